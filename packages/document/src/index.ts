@@ -1,0 +1,12 @@
+export { isAllowedLink, linkRule } from "./attributes.js";
+export { forbiddenCharacter } from "./characters.js";
+export { DocumentError } from "./document-error.js";
+export { documentFromMarkdown } from "./document-from-markdown.js";
+export type { DocumentJson, MarkJson, NodeJson } from "./document-json.js";
+export { emptyDocument, isEmptyDocument } from "./empty-document.js";
+export { documentLimits } from "./limits.js";
+export { markdownFromDocument } from "./markdown-from-document.js";
+export { checkMarkdown } from "./markdown-tokens.js";
+export { parseDocument } from "./parse-document.js";
+export { plainFromDocument } from "./plain-from-document.js";
+export { documentSchema } from "./schema.js";
