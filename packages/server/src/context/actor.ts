@@ -1,0 +1,45 @@
+import type { Permission } from "@samplan/schema";
+import { permissionsOf, type Role } from "../auth/permissions.js";
+
+/** A role as the database holds it for today: bodyId null means the whole municipality. */
+export interface ActorRole {
+  role: Role;
+  bodyId: string | null;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export type DraftScope = "ALL" | "BODIES" | "NONE";
+
+/** Who the request is made by, after the token and the database have spoken. */
+export interface Actor {
+  municipalityId: string;
+  userId: string | null;
+  email: string;
+  name: string | null;
+  roles: readonly ActorRole[];
+  permissions: ReadonlySet<Permission>;
+  draftScope: DraftScope;
+  /** Whose drafts it sees where the scope is BODIES. */
+  bodyIds: readonly string[];
+}
+
+const readsAllDrafts: readonly Role[] = ["COORDINATOR", "AUDITOR"];
+const readsDraftsOfItsBodies: readonly Role[] = ["PLANNER", "MANAGER", "SECRETARY"];
+
+/** The draft scope of docs/who-sees-what.md: the widest that one of the roles gives. A role without a body is for all of them. */
+export function draftScopeOf(roles: readonly ActorRole[]): { draftScope: DraftScope; bodyIds: string[] } {
+  const bound = roles.filter(({ role }) => readsDraftsOfItsBodies.includes(role));
+  const all = bound.some(({ bodyId }) => bodyId === null) || roles.some(({ role }) => readsAllDrafts.includes(role));
+  if (all) return { draftScope: "ALL", bodyIds: [] };
+  const bodyIds = bound.flatMap(({ bodyId }) => (bodyId === null ? [] : [bodyId]));
+  return bodyIds.length > 0 ? { draftScope: "BODIES", bodyIds } : { draftScope: "NONE", bodyIds: [] };
+}
+
+export function hasRole(actor: Actor | null, ...wanted: readonly Role[]): boolean {
+  return actor?.roles.some(({ role }) => wanted.includes(role)) ?? false;
+}
+
+export function actorOf(person: Pick<Actor, "municipalityId" | "userId" | "email" | "name" | "roles">): Actor {
+  return { ...person, ...draftScopeOf(person.roles), permissions: permissionsOf(person.roles.map(({ role }) => role)) };
+}

@@ -1,0 +1,156 @@
+import type { Permission } from "@samplan/schema";
+import type DataLoader from "dataloader";
+import type { FastifyBaseLogger } from "fastify";
+import type { DataSource, EntityManager } from "typeorm";
+import type { Identity } from "../auth/token-verifier.js";
+import { forbidden, unauthenticated } from "../errors/access-error.js";
+import { type Actor, type ActorRole, actorOf, hasRole } from "./actor.js";
+import type { Clock } from "./clock.js";
+import type { Language } from "./language.js";
+import { RequestTransaction } from "./request-transaction.js";
+
+/** What a request brings with it, before its transaction is open. */
+export interface RequestFacts {
+  id: string;
+  log: FastifyBaseLogger;
+  language: Language;
+  /** Null when nobody is signed in. */
+  identity: Identity | null;
+  /** Aborted when the caller goes away or the operation's time is up. */
+  signal: AbortSignal;
+}
+
+/** Makes a loader for one request; the factory itself is the key under which the request keeps it. */
+export type LoaderFactory<Key, Value> = (context: RequestContext) => DataLoader<Key, Value>;
+
+interface IdentifiedRow {
+  municipality_id: string;
+  user_id: string | null;
+  email: string | null;
+  name: string | null;
+  roles: ActorRole[];
+}
+
+/**
+ * The first parameter everywhere, and the only door to the database: what is read through it is read in the request's
+ * transaction, under the viewer's own rights.
+ */
+export class RequestContext {
+  // No # members: Apollo gives each operation a copy of the context, made property by property.
+  private opened: RequestTransaction | null = null;
+  private caller: Actor | null = null;
+  private readonly loaders = new Map<unknown, unknown>();
+
+  constructor(
+    readonly request: RequestFacts,
+    readonly clock: Clock,
+    private readonly source: DataSource,
+  ) {}
+
+  /** Opens the transaction, asks who the caller is, and tells row-level security. */
+  async open({ readOnly }: { readOnly: boolean }): Promise<void> {
+    this.opened = await RequestTransaction.open(this.source, readOnly, this.request.signal);
+    try {
+      this.caller = await this.identify();
+      await this.tellDatabase();
+    } catch (error) {
+      await this.rollback();
+      throw error;
+    }
+  }
+
+  /** Keeps what was done. Nothing to do where no transaction was opened. */
+  async commit(): Promise<void> {
+    const transaction = this.opened;
+    this.opened = null;
+    await transaction?.commit();
+  }
+
+  async rollback(): Promise<void> {
+    const transaction = this.opened;
+    this.opened = null;
+    await transaction?.rollback();
+  }
+
+  get transaction(): RequestTransaction {
+    if (!this.opened) throw new Error("The request's transaction is not open.");
+    return this.opened;
+  }
+
+  get rows(): EntityManager {
+    return this.transaction.manager;
+  }
+
+  /** The caller; null when nobody is signed in. */
+  get actor(): Actor | null {
+    return this.caller;
+  }
+
+  /** @throws UNAUTHENTICATED, FORBIDDEN */
+  authorize(permission: Permission): Actor {
+    if (!this.caller) throw unauthenticated();
+    if (!this.caller.permissions.has(permission)) throw forbidden(permission);
+    return this.caller;
+  }
+
+  async query<T>(sql: string, parameters?: unknown[]): Promise<T[]> {
+    return await this.transaction.query<T>(sql, parameters);
+  }
+
+  loader<Key, Value>(factory: LoaderFactory<Key, Value>): DataLoader<Key, Value> {
+    const existing = this.loaders.get(factory) as DataLoader<Key, Value> | undefined;
+    if (existing) return existing;
+    const made = factory(this);
+    this.loaders.set(factory, made);
+    return made;
+  }
+
+  /** After a mutation field: what was loaded before it may be old. */
+  clearLoaders(): void {
+    this.loaders.clear();
+  }
+
+  private async identify(): Promise<Actor | null> {
+    const identity = this.request.identity;
+    if (!identity) return null;
+    const [row] = await this.query<IdentifiedRow>("SELECT * FROM identify($1, $2, $3, $4)", [
+      identity.municipalityCode,
+      identity.issuerId,
+      identity.subject,
+      this.clock.today(),
+    ]);
+    // An issuer may be configured before its municipality is loaded; its people are then nobody here.
+    if (!row) return null;
+    return actorOf({
+      municipalityId: row.municipality_id,
+      userId: row.user_id,
+      email: row.email ?? identity.email ?? identity.subject,
+      name: row.name ?? identity.name,
+      roles: row.roles,
+    });
+  }
+
+  /** The settings that the policies read (migrations/0001). Without a role only `signed_in` is set: names and codes. */
+  private async tellDatabase(): Promise<void> {
+    const actor = this.caller;
+    if (!actor) return;
+    const hasRoles = actor.roles.length > 0;
+    const settings = {
+      signed_in: "on",
+      today: this.clock.today(),
+      municipality_id: hasRoles ? actor.municipalityId : "",
+      user_id: actor.userId ?? "",
+      draft_scope: actor.draftScope,
+      body_ids: `{${actor.bodyIds.join(",")}}`,
+      reads_submitted_reports: hasRole(actor, "ANALYST") ? "on" : "",
+      edits_shared_text: hasRole(actor, "COORDINATOR") ? "on" : "",
+      administers_users: hasRole(actor, "ADMIN") ? "on" : "",
+    };
+    const pairs = Object.entries(settings);
+    const calls = pairs.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`);
+    await this.query(
+      `SELECT ${calls.join(", ")}`,
+      pairs.flatMap(([name, value]) => [`app.${name}`, value]),
+    );
+  }
+}
