@@ -1,0 +1,47 @@
+import type { Financing, ImplementationStatus } from "@samplan/schema";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+@Entity("action_revision")
+export class ActionRevisionRow {
+  @PrimaryColumn("uuid")
+  municipalityId!: string;
+
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("uuid")
+  actionId!: string;
+
+  @Column("integer")
+  number!: number;
+
+  @Column("text")
+  title!: string;
+
+  @Column("text")
+  description!: string;
+
+  @Column("integer")
+  weight!: number;
+
+  @Column("date", { nullable: true })
+  startDate!: string | null;
+
+  @Column("date", { nullable: true })
+  endDate!: string | null;
+
+  @Column("boolean")
+  continuous!: boolean;
+
+  @Column("text", { nullable: true })
+  financing!: Financing | null;
+
+  @Column("text")
+  implementationStatus!: ImplementationStatus;
+
+  @Column("date", { nullable: true })
+  cancelledOn!: string | null;
+
+  @Column("uuid", { nullable: true })
+  primaryAreaId!: string | null;
+}

@@ -1,0 +1,1 @@
+export { moneyOf } from "./money.js";

@@ -1,0 +1,28 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+@Entity("municipality_profile")
+export class MunicipalityProfileRow {
+  @PrimaryColumn("uuid")
+  municipalityId!: string;
+
+  @Column("text")
+  planLabel!: string;
+
+  @Column("text")
+  planLabelDefinite!: string;
+
+  @Column("text")
+  planLabelPlural!: string;
+
+  @Column("text")
+  planLabelPluralDefinite!: string;
+
+  @Column("text")
+  strategyLabel!: string;
+
+  @Column("text")
+  strategyLabelDefinite!: string;
+
+  @Column("text")
+  sharedStrategyLabel!: string;
+}

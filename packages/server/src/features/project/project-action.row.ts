@@ -1,0 +1,13 @@
+import { Entity, PrimaryColumn } from "typeorm";
+
+@Entity("project_action")
+export class ProjectActionRow {
+  @PrimaryColumn("uuid")
+  municipalityId!: string;
+
+  @PrimaryColumn("uuid")
+  projectId!: string;
+
+  @PrimaryColumn("uuid")
+  actionId!: string;
+}

@@ -1,0 +1,11 @@
+import { byForeignKey } from "../../db/by-foreign-key.js";
+import { byId } from "../../db/by-id.js";
+import { ActionFollowUpRow } from "./action-follow-up.row.js";
+import { EffectRow } from "./effect.row.js";
+import { FollowUpReportRow } from "./follow-up-report.row.js";
+
+export const reportById = byId(FollowUpReportRow);
+export const reportsByPlan = byForeignKey(FollowUpReportRow, "planId", { revision: "ASC", id: "ASC" });
+export const followUpsByReport = byForeignKey(ActionFollowUpRow, "reportId", { id: "ASC" });
+export const followUpsByParticipation = byForeignKey(ActionFollowUpRow, "participationId", { id: "ASC" });
+export const effectsByFollowUp = byForeignKey(EffectRow, "followUpId", { position: "ASC" });

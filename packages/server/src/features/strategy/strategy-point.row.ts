@@ -1,0 +1,34 @@
+import type { DocumentJson } from "@samplan/document";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+@Entity("strategy_point")
+export class StrategyPointRow {
+  static readonly typeName = "StrategyPoint";
+
+  @PrimaryColumn("uuid")
+  collaborationId!: string;
+
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("uuid")
+  areaId!: string;
+
+  @Column("uuid")
+  strategyVersionId!: string;
+
+  @Column("text")
+  code!: string;
+
+  @Column("integer")
+  position!: number;
+
+  @Column("text")
+  nameSv!: string;
+
+  @Column("text", { nullable: true })
+  nameEn!: string | null;
+
+  @Column("jsonb", { name: "text" })
+  textDocument!: DocumentJson;
+}
