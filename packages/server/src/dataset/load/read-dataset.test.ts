@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { StartupError } from "../../startup-error.js";
+import { loadDemo } from "./load-demo.js";
+import { readDataset } from "./read-dataset.js";
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "samplan-dataset-"));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+async function fileOf(content: string | Uint8Array): Promise<string> {
+  const path = join(directory, "plans.json");
+  await writeFile(path, content);
+  return path;
+}
+
+describe("readDataset", () => {
+  it("names a file that is not there", async () => {
+    const path = join(directory, "missing.json");
+    await expect(readDataset(path)).rejects.toThrow(StartupError);
+    await expect(readDataset(path)).rejects.toThrow(path);
+  });
+
+  it("names the file and the first fault in it", async () => {
+    const path = await fileOf(`{ "format": "samplan-dataset/2" }`);
+    await expect(readDataset(path)).rejects.toThrow(StartupError);
+    await expect(readDataset(path)).rejects.toThrow(path);
+    await expect(readDataset(path)).rejects.toThrow(/\n {2}format: /);
+  });
+
+  it("refuses a file in another encoding instead of misreading its letters", async () => {
+    const path = await fileOf(Buffer.from(`{ "note": "Linköping" }`, "latin1"));
+    await expect(readDataset(path)).rejects.toThrow("not text in UTF-8");
+  });
+});
+
+describe("loadDemo", () => {
+  const nowhere = { ownerUrl: "postgres://127.0.0.1:1/nowhere", log: { info: () => undefined } };
+
+  it("does nothing where nothing is to be loaded", async () => {
+    await expect(loadDemo({ ...nowhere, demo: { kind: "none" } })).resolves.toBe("none");
+  });
+
+  it("refuses a broken file before it asks the database", async () => {
+    const demo = { kind: "file" as const, path: await fileOf("{") };
+    await expect(loadDemo({ ...nowhere, demo })).rejects.toThrow(/line 1, column 2/);
+  });
+});
