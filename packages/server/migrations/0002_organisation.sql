@@ -45,15 +45,17 @@ BEGIN ATOMIC
   WHERE municipality_id = viewer_municipality() AND viewer_today() BETWEEN valid_from AND coalesce(valid_to, 'infinity');
 END;
 
+-- Up to which day's matters the viewer reads: without end while it is a member, also when it has given notice.
 CREATE FUNCTION viewer_last_day_in(collaboration uuid) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = public, pg_temp
 BEGIN ATOMIC
-  SELECT max(coalesce(valid_to, 'infinity')) FROM collaboration_membership
+  SELECT max(CASE WHEN valid_to < viewer_today() THEN valid_to ELSE 'infinity' END) FROM collaboration_membership
   WHERE collaboration_id = collaboration AND municipality_id = viewer_municipality() AND valid_from <= viewer_today();
 END;
 
 CREATE FUNCTION viewer_former_collaborations() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 BEGIN ATOMIC
-  SELECT collaboration_id FROM collaboration_membership WHERE municipality_id = viewer_municipality()
+  SELECT collaboration_id FROM collaboration_membership
+  WHERE municipality_id = viewer_municipality() AND valid_from <= viewer_today()
   GROUP BY collaboration_id HAVING max(coalesce(valid_to, 'infinity')) < viewer_today();
 END;
 

@@ -37,8 +37,8 @@ CREATE INDEX ON shared_strategy_version (id);
 -- Members read a text from CONSULTATION on, its drafts only their coordinators. A member that has left keeps what came
 -- into force in its time.
 CALL protect_table('shared_strategy_version', 'viewer_last_day_in(collaboration_id) IS NOT NULL',
-  '(state <> ''DRAFT'' OR (SELECT viewer_may(''edits_shared_text'')))
-   AND (collaboration_id = ANY (ARRAY(SELECT viewer_collaborations())) OR effective_from <= viewer_last_day_in(collaboration_id))');
+  'collaboration_id = ANY (ARRAY(SELECT viewer_collaborations())) AND (state <> ''DRAFT'' OR (SELECT viewer_may(''edits_shared_text'')))
+   OR state <> ''DRAFT'' AND effective_from <= viewer_last_day_in(collaboration_id)');
 
 CREATE TABLE priority_area (
   collaboration_id uuid NOT NULL,
@@ -115,8 +115,8 @@ CREATE TABLE common_section_version (
 );
 CREATE INDEX ON common_section_version (id);
 CALL protect_table('common_section_version', 'viewer_last_day_in(collaboration_id) IS NOT NULL',
-  '(state <> ''DRAFT'' OR (SELECT viewer_may(''edits_shared_text'')))
-   AND (collaboration_id = ANY (ARRAY(SELECT viewer_collaborations())) OR make_date(year, 1, 1) <= viewer_last_day_in(collaboration_id))');
+  'collaboration_id = ANY (ARRAY(SELECT viewer_collaborations())) AND (state <> ''DRAFT'' OR (SELECT viewer_may(''edits_shared_text'')))
+   OR state <> ''DRAFT'' AND make_date(year, 1, 1) <= viewer_last_day_in(collaboration_id)');
 
 -- A formal decision, also of a committee on its own plan. What is not known yet is null, never an empty string.
 CREATE TABLE decision (

@@ -168,4 +168,4 @@ CREATE TABLE indicator_joint_count (
   PRIMARY KEY (collaboration_id, indicator_id, year, period_kind),
   FOREIGN KEY (collaboration_id, indicator_id) REFERENCES indicator
 );
-CALL protect_table('indicator_joint_count', 'viewer_last_day_in(collaboration_id) IS NOT NULL');
+CALL protect_table('indicator_joint_count', 'make_date(year, 1, 1) <= viewer_last_day_in(collaboration_id)');
