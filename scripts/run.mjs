@@ -1,4 +1,4 @@
-/** The commands of package.json: `node scripts/run.mjs start|test|check|schema|token|build`. Each is complete in itself. */
+/** The commands of package.json: `node scripts/run.mjs start|test|check|schema|token|verify-log|build`. Each is complete in itself. */
 import { fileURLToPath } from "node:url";
 import { build } from "./build.mjs";
 import { check } from "./check.mjs";
@@ -22,6 +22,8 @@ const commands = {
     (await run(process.execPath, ["packages/client/codegen.mjs"])),
   test,
   token: (args) => run(process.execPath, ["packages/server/dist/auth/demo/token.js", ...args], { stdout: "inherit" }),
+  "verify-log": (args) =>
+    run(process.execPath, ["packages/server/dist/log/verify-log.js", ...args], { stdout: "inherit" }),
 };
 
 async function main([name, ...args]) {

@@ -20,7 +20,7 @@ export interface OpenDatabase {
   stop(): Promise<void>;
 }
 
-const EMBEDDED_DATABASE = "samplan";
+export const EMBEDDED_DATABASE = "samplan";
 const OLDEST_VERSION = 15;
 const MAINTENANCE_DATABASES = new Set(["postgres", "template0", "template1"]);
 

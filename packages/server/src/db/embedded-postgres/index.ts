@@ -1,3 +1,4 @@
+export { findEmbeddedPostgres } from "./find-embedded-postgres.js";
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

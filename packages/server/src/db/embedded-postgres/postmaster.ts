@@ -101,6 +101,14 @@ async function disownPid(cluster: RunnableCluster): Promise<void> {
   }
 }
 
+/** The port of the cluster's PostgreSQL, null when it does not run. */
+export async function runningPort(cluster: Cluster): Promise<number | null> {
+  const text = await readIfExists(pidFile(cluster));
+  const pid = parsePid(text);
+  const command = pid === null ? null : await processCommand(pid);
+  return command?.includes(cluster.directory) ? parsePort(text) : null;
+}
+
 function pgCtl({ programs, directory, runAs }: RunnableCluster, args: string[]): Promise<string> {
   return runPostgresTool(join(programs, "pg_ctl"), ["-D", directory, ...args], runAs);
 }
@@ -157,4 +165,10 @@ function pidFile({ directory }: Cluster): string {
 function parsePid(text: string | null): number | null {
   const pid = Number.parseInt(text ?? "", 10);
   return pid > 0 ? pid : null;
+}
+
+/** Its port is the fourth. */
+function parsePort(text: string | null): number | null {
+  const port = Number.parseInt(text?.split("\n")[3] ?? "", 10);
+  return port > 0 ? port : null;
 }
