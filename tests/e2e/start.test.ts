@@ -58,6 +58,15 @@ describe("npm start", () => {
     expect(await answer.json()).toEqual({ data: { followUpSummary: { total: { actions: 54, score: 75.5 } } } });
   });
 
+  it("has a change log that npm run verify-log finds whole, beside the running server", async () => {
+    const { stdout } = await run("npm", ["run", "--silent", "verify-log"], { cwd: root, env: env() });
+    const names = stdout
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { name: string }).name);
+    expect(names).toEqual(expect.arrayContaining(["Linköpings kommun", "Norrköpings kommun"]));
+  });
+
   it("serves the explorer", async () => {
     const page = await fetch(`http://127.0.0.1:${port}/graphiql`);
     expect(page.status).toBe(200);

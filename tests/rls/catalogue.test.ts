@@ -9,11 +9,56 @@ const globalTables = ["collaboration", "municipality", "policy_domain", "schema_
 const definerFunctions = [
   "application_totals(uuid,uuid[],date,date)",
   "identify(text,text,text,date)",
+  "lapse_adoptions()",
+  "log_change()",
+  "seal_changes()",
   "viewer_collaborations()",
   "viewer_fellows()",
   "viewer_former_collaborations()",
   "viewer_last_day_in(uuid)",
 ];
+
+/** What the server may write, by table: the policies beside the three that every table has, and the columns. */
+const written: Record<string, { policies: { name: string; command: string }[]; insert: string[]; update: string[] }> = {
+  adoption: {
+    policies: [{ name: "recorder", command: "a" }],
+    insert: [
+      ...["collaboration_id", "common_section_version_id", "content_hash", "decision_id", "id", "municipality_id"],
+      ...["outcome", "strategy_version_id"],
+    ],
+    update: [],
+  },
+  common_section_version: {
+    policies: [
+      { name: "drafter", command: "a" },
+      { name: "editor", command: "w" },
+      { name: "recorder", command: "w" },
+    ],
+    insert: ["collaboration_id", "id", "number", "state", "text", "year"],
+    update: [
+      ...["consultation_answer_by", "content_hash", "effective_from", "state", "superseded_on", "text", "version"],
+    ],
+  },
+  decision: {
+    policies: [
+      { name: "corrector", command: "w" },
+      { name: "recorder", command: "a" },
+    ],
+    insert: [
+      ...["adjusted_on", "announced_on", "body_id", "date", "delegated", "document_url", "final_on", "id"],
+      ...["municipality_id", "paragraph", "registry_number", "shared_for", "shared_in"],
+    ],
+    update: [
+      ...["adjusted_on", "announced_on", "body_id", "correction_reason", "date", "delegated", "document_url"],
+      ...["final_on", "paragraph", "registry_number", "shared_for"],
+    ],
+  },
+  shared_strategy_version: {
+    policies: [{ name: "recorder", command: "w" }],
+    insert: [],
+    update: ["effective_from", "state", "superseded_on", "version"],
+  },
+};
 
 let owner: pg.Client;
 
@@ -39,7 +84,7 @@ describe("every table", () => {
     expect(await ask(open)).toEqual([]);
   });
 
-  it("has the policies owner, bound and reader, and no other", async () => {
+  it("has the policies owner, bound and reader, and no other but those of what is written", async () => {
     const found = await ask<{ table: string; policies: unknown[] }>(`
       SELECT c.relname AS table, (SELECT coalesce(jsonb_agg(jsonb_build_object('name', p.polname,
           'kind', CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END, 'command', p.polcmd,
@@ -51,22 +96,49 @@ describe("every table", () => {
       { name: "owner", kind: "permissive", command: "*", roles: ["samplan_owner"], reads: true },
       { name: "reader", kind: "permissive", command: "r", roles: ["samplan_app"], reads: true },
     ];
-    expect(found).toEqual(found.map(({ table }) => ({ table, policies })));
+    const writing = (table: string) =>
+      (written[table]?.policies ?? []).map(({ name, command }) => ({
+        ...{ name, kind: "permissive", command, roles: ["samplan_app"], reads: command === "w" },
+      }));
+    const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
+    expect(found).toEqual(
+      found.map(({ table }) => ({ table, policies: [...policies, ...writing(table)].sort(byName) })),
+    );
   });
 
-  it("may be read by samplan_app, and that is all that anyone but the owner may", async () => {
+  it("may be read by samplan_app, written in the columns that are named, and that is all that anyone but the owner may", async () => {
     const granted = await ask<{ table: string; grants: string[] }>(`
       SELECT c.relname AS table, ARRAY(SELECT concat_ws(' ', coalesce(g.rolname, 'PUBLIC'), a.privilege_type, CASE WHEN a.is_grantable THEN 'grantable' END)
         FROM aclexplode(c.relacl) a LEFT JOIN pg_roles g ON g.oid = a.grantee WHERE a.grantee <> c.relowner ORDER BY 1) AS grants
       FROM ${tables}`);
     expect(granted).toEqual(granted.map(({ table }) => ({ table, grants: ["samplan_app SELECT"] })));
-    const columns = `SELECT c.relname, a.attname FROM pg_attribute a JOIN ${tables.replace("pg_class c WHERE", "pg_class c ON c.oid = a.attrelid WHERE")} AND a.attacl IS NOT NULL`;
-    expect(await ask(columns)).toEqual([]);
+    const columns = await ask<{ table: string; privilege: string; columns: string[] }>(`
+      SELECT c.relname AS table, concat_ws(' ', coalesce(g.rolname, 'PUBLIC'), x.privilege_type, CASE WHEN x.is_grantable THEN 'grantable' END) AS privilege,
+        array_agg(a.attname::text ORDER BY a.attname::text COLLATE "C") AS columns
+      FROM pg_attribute a JOIN ${tables.replace("pg_class c WHERE", "pg_class c ON c.oid = a.attrelid AND")}
+      CROSS JOIN aclexplode(a.attacl) x LEFT JOIN pg_roles g ON g.oid = x.grantee GROUP BY 1, 2 ORDER BY 1, 2`);
+    const expected = Object.entries(written).flatMap(([table, { insert, update }]) => [
+      ...(insert.length > 0 ? [{ table, privilege: "samplan_app INSERT", columns: insert }] : []),
+      ...(update.length > 0 ? [{ table, privilege: "samplan_app UPDATE", columns: update }] : []),
+    ]);
+    expect(columns).toEqual(expected);
   });
 
   it("belongs to samplan_owner", async () => {
     const sql = `SELECT c.relname, c.relowner::regrole::text AS owner FROM ${relations("'r', 'p', 'f', 'v', 'S'")} AND c.relowner <> 'samplan_owner'::regrole`;
     expect(await ask(sql)).toEqual([]);
+  });
+});
+
+describe("every table of the domain", () => {
+  it("logs its changes, and is not emptied without a trace", async () => {
+    const found = await ask<{ table: string; triggers: string[] }>(`
+      SELECT c.relname AS table, ARRAY(SELECT concat_ws(' ', t.tgname, t.tgtype, t.tgenabled, t.tgargs) FROM pg_trigger t
+        WHERE t.tgrelid = c.oid AND t.tgname IN ('log_change', 'refuse_truncate') ORDER BY 1) AS triggers
+      FROM ${tables} AND c.relname NOT IN ('schema_migration', 'change_log', 'change_log_head')`);
+    // After each row of INSERT, DELETE and UPDATE (1 + 4 + 8 + 16); before TRUNCATE (2 + 32). Both enabled.
+    const logged = [expect.stringMatching(/^log_change 29 O /), expect.stringMatching(/^refuse_truncate 34 O/)];
+    expect(found).toEqual(found.map(({ table }) => ({ table, triggers: logged })));
   });
 });
 
@@ -166,7 +238,9 @@ describe("keys, which row-level security does not bind", () => {
 
   it("are led by the tenant or the collaboration in every table but the global ones", async () => {
     const owners = await ownership();
-    const without = [...owners].filter(([, first]) => !["municipality_id", "collaboration_id"].includes(first));
+    // chain_id is either: the municipality or the collaboration that the entries belong to.
+    const leading = ["municipality_id", "collaboration_id", "chain_id"];
+    const without = [...owners].filter(([, first]) => !leading.includes(first));
     expect(without.map(([table]) => table).sort()).toEqual(globalTables);
     const [count] = await ask<{ count: string }>(`SELECT count(*) FROM ${tables}`);
     expect(owners.size).toBe(Number(count?.count));
@@ -189,7 +263,7 @@ describe("keys, which row-level security does not bind", () => {
   /** municipality_id or another's <whose>_municipality_id; collaboration_id. */
   function leads(column: string, ownedBy: string | undefined): boolean {
     if (ownedBy === "municipality_id") return /^(\w+_)?municipality_id$/.test(column);
-    return ownedBy === "collaboration_id" && column === "collaboration_id";
+    return (ownedBy === "collaboration_id" || ownedBy === "chain_id") && column === ownedBy;
   }
 });
 

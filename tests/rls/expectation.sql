@@ -3,7 +3,7 @@
 
 CREATE TEMP TABLE viewer (
   municipality_id uuid, has_role boolean, user_id uuid, today date, all_drafts boolean, bodies uuid[],
-  reads_submitted boolean, edits_shared_text boolean, administers boolean
+  reads_submitted boolean, edits_shared_text boolean, administers boolean, reads_log boolean
 );
 
 CREATE FUNCTION pg_temp.own(municipality uuid) RETURNS boolean LANGUAGE sql STABLE

@@ -5,6 +5,7 @@ import type { Viewer } from "./viewers.js";
 
 const ownRecord = "pg_temp.own(r.municipality_id) AND (SELECT r.user_id = v.user_id OR v.administers FROM viewer v)";
 const register = "pg_temp.own(r.municipality_id) OR pg_temp.fellow(r.municipality_id)";
+const log = "pg_temp.own(r.chain_id) AND (SELECT reads_log FROM viewer)";
 const revision = "r.revision_id IN (SELECT pg_temp.readable_revisions())";
 const project = "pg_temp.reads_project(r.project_id, r.municipality_id)";
 
@@ -14,6 +15,8 @@ const project = "pg_temp.reads_project(r.project_id, r.municipality_id)";
  */
 export const expectations: Readonly<Record<string, string>> = {
   schema_migration: "true",
+  change_log: `${log} AND (r.table_name NOT IN ('app_user', 'role_assignment') OR (SELECT administers FROM viewer))`,
+  change_log_head: log,
   municipality: "(SELECT municipality_id IS NOT NULL FROM viewer)",
   policy_domain: "(SELECT has_role FROM viewer)",
   municipality_profile: register,
@@ -84,7 +87,7 @@ export class Expectation {
     await this.owner.query(
       `INSERT INTO viewer
        SELECT m.id, $2, (SELECT id FROM app_user u WHERE u.municipality_id = m.id AND u.subject = $3), $4, $5 AND $2,
-         ARRAY(SELECT b.id FROM body b WHERE $2 AND b.municipality_id = m.id AND b.abbreviation = ANY ($6)), $7, $8, $9
+         ARRAY(SELECT b.id FROM body b WHERE $2 AND b.municipality_id = m.id AND b.abbreviation = ANY ($6)), $7, $8, $9, $10
        FROM (SELECT 1) one LEFT JOIN municipality m ON m.code = $1`,
       [
         code,
@@ -96,6 +99,7 @@ export class Expectation {
         viewer.readsSubmitted,
         viewer.editsSharedText,
         viewer.administers,
+        viewer.readsLog,
       ],
     );
   }

@@ -12,9 +12,10 @@ export interface Viewer {
   readsSubmitted: boolean;
   editsSharedText: boolean;
   administers: boolean;
+  readsLog: boolean;
 }
 
-type Abilities = Pick<Viewer, "hasRole" | "drafts" | "readsSubmitted" | "editsSharedText" | "administers">;
+type Abilities = Pick<Viewer, "hasRole" | "drafts" | "readsSubmitted" | "editsSharedText" | "administers" | "readsLog">;
 
 const reader: Abilities = {
   hasRole: true,
@@ -22,6 +23,7 @@ const reader: Abilities = {
   readsSubmitted: false,
   editsSharedText: false,
   administers: false,
+  readsLog: false,
 };
 
 /** docs/who-sees-what.md: ALL for COORDINATOR and AUDITOR, BODIES for PLANNER, MANAGER and SECRETARY, NONE for the rest. */
@@ -30,9 +32,9 @@ const bySubject: Record<string, Abilities> = {
   education: { ...reader, drafts: 2 },
   manager: { ...reader, drafts: 1 },
   secretary: { ...reader, drafts: "all" },
-  coordinator: { ...reader, drafts: "all", editsSharedText: true },
+  coordinator: { ...reader, drafts: "all", editsSharedText: true, readsLog: true },
   analyst: { ...reader, readsSubmitted: true },
-  auditor: { ...reader, drafts: "all" },
+  auditor: { ...reader, drafts: "all", readsLog: true },
   elected: reader,
   admin: { ...reader, administers: true },
   "two-roles": { ...reader, drafts: 2, readsSubmitted: true },

@@ -26,7 +26,12 @@ export interface TestApi {
   app: FastifyInstance;
   source: DataSource;
   /** A query as the user with this e-mail; null: nobody. */
-  query<Data = Record<string, unknown>>(email: string | null, query: string, variables?: object): Promise<Answer<Data>>;
+  query<Data = Record<string, unknown>>(
+    email: string | null,
+    query: string,
+    variables?: object,
+    options?: { language?: string },
+  ): Promise<Answer<Data>>;
   tokenFor(email: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -73,12 +78,12 @@ export async function startTestApi(database: TestDatabase, options: TestApiOptio
     app,
     source,
     tokenFor,
-    async query<Data>(email: string | null, query: string, variables: object = {}) {
+    async query<Data>(email: string | null, query: string, variables: object = {}, { language = "sv" } = {}) {
       const authorization = email === null ? {} : { authorization: `Bearer ${await tokenFor(email)}` };
       const response = await app.inject({
         method: "POST",
         url: "/graphql",
-        headers: { ...authorization },
+        headers: { ...authorization, "accept-language": language },
         payload: { query, variables },
       });
       const body = response.json<{ data?: Data; errors?: Answer["errors"] }>();

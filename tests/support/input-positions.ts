@@ -80,16 +80,33 @@ const byName: Record<string, unknown> = {
 };
 const byType: Record<string, unknown> = {
   ...{ String: "text", ID: "019a8f5e-0000-7000-8000-000000000000", Int: 2026, Boolean: true, Date: "2026-06-30" },
+  Markdown: "text",
 };
 
 function validValue({ name, type }: Pick<Input, "name" | "type">): unknown {
   if (isListType(getNullableType(type))) return [];
   const named: GraphQLNamedType = getNamedType(type);
   if (isEnumType(named)) return new EnumLiteral(named.getValues()[0]?.name ?? "");
-  if (isInputObjectType(named)) return fields(Object.values(named.getFields()), [], undefined);
+  if (isInputObjectType(named)) {
+    const [first, ...rest] = Object.values(named.getFields());
+    // Of a type with exactly one field the first stands for all; of others what is required.
+    if (named.isOneOf && first) return { [first.name]: validValue(first) };
+    return fields(first ? [first, ...rest] : [], [], undefined);
+  }
   const value = byName[name] ?? byType[named.name];
   if (value === undefined) throw new Error(`say in input-positions.ts what a valid ${named.name} is`);
   return value;
+}
+
+/** Whether the position is one of a type of which exactly one field is given: it is left out rather than null. */
+export function isOneOfMany({ args, path }: InputPosition): boolean {
+  let inputs: readonly Input[] = args;
+  for (const name of path.slice(0, -1)) {
+    const type = getNamedType(inputs.find((input) => input.name === name)?.type);
+    if (isInputObjectType(type) && type.isOneOf) return true;
+    inputs = isInputObjectType(type) ? Object.values(type.getFields()) : [];
+  }
+  return false;
 }
 
 /** A value as a document writes it. */

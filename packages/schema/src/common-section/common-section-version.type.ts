@@ -5,6 +5,7 @@ import { Node } from "../core/node.type.js";
 import { RichText } from "../core/rich-text.type.js";
 import { Adoption } from "../decision/adoption.type.js";
 import { Municipality } from "../municipality/municipality.type.js";
+import { SharedTextAbilities } from "../strategy/shared-text-abilities.type.js";
 import { SharedTextState } from "../strategy/shared-text-state.enum.js";
 
 @ObjectType({
@@ -60,4 +61,7 @@ export class CommonSectionVersion implements Node {
     description: "Counts changes of this object, to detect that somebody else changed it meanwhile.",
   })
   version!: number;
+
+  @Field(() => SharedTextAbilities, { description: "What the viewer may do with it now." })
+  viewerCan?: SharedTextAbilities;
 }

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import { rootFields, schemaElements, schemaInputs } from "./elements.js";
 import { inputLimits, limitsInWords } from "./limits.js";
+import { applyOneOf } from "./one-of.js";
 import { OPEN_PERMISSIONS, permissionOf } from "./permission.js";
 
 /**
@@ -9,6 +10,7 @@ import { OPEN_PERMISSIONS, permissionOf } from "./permission.js";
  * @throws Error listing everything that is missing.
  */
 export function completeSchema(schema: GraphQLSchema): GraphQLSchema {
+  applyOneOf(schema);
   describeRootTypes(schema);
   assertComplete(schema);
   describeLimits(schema);

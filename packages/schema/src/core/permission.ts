@@ -11,6 +11,9 @@ export const PERMISSIONS = [
   "report:read",
   "project:read",
   "summary:read",
+  "commonSection:write",
+  "adoption:record",
+  "decision:update",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

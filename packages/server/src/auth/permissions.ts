@@ -16,13 +16,13 @@ const reading: readonly Permission[] = [
 
 /**
  * What a role's token is for; which rows it meets there is row-level security's matter (docs/who-sees-what.md). All roles read:
- * they differ in whose drafts they see, and, with the mutations, in what they may change.
+ * they differ in whose drafts they see, and in what they may change.
  */
 const byRole: Record<Role, readonly Permission[]> = {
   PLANNER: reading,
   MANAGER: reading,
-  SECRETARY: reading,
-  COORDINATOR: reading,
+  SECRETARY: [...reading, "adoption:record", "decision:update"],
+  COORDINATOR: [...reading, "commonSection:write"],
   ANALYST: reading,
   AUDITOR: reading,
   ELECTED: reading,

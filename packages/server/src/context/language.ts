@@ -1,6 +1,9 @@
 /** The languages that labels come in. Swedish unless the caller asks for English first. */
 export type Language = "sv" | "en";
 
+/** A sentence for people in each of them. */
+export type Words = Readonly<Record<Language, string>>;
+
 /** The language of an Accept-Language header: of the two that are offered, the one with the higher weight. */
 export function languageOf(header: string | undefined): Language {
   const weights = { sv: -1, en: -1 };

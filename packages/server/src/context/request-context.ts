@@ -105,6 +105,11 @@ export class RequestContext {
     return made;
   }
 
+  /** Names what the next changes are part of, for the change log; like every setting it ends with the transaction. */
+  async beginOperation(mutationField: string): Promise<void> {
+    await this.query("SELECT set_config('app.operation', $1, true)", [mutationField]);
+  }
+
   /** After a mutation field: what was loaded before it may be old. */
   clearLoaders(): void {
     this.loaders.clear();
@@ -144,7 +149,12 @@ export class RequestContext {
       body_ids: `{${actor.bodyIds.join(",")}}`,
       reads_submitted_reports: hasRole(actor, "ANALYST") ? "on" : "",
       edits_shared_text: hasRole(actor, "COORDINATOR") ? "on" : "",
+      records_decisions: hasRole(actor, "SECRETARY") ? "on" : "",
       administers_users: hasRole(actor, "ADMIN") ? "on" : "",
+      reads_change_log: hasRole(actor, "AUDITOR", "COORDINATOR") ? "on" : "",
+      // For the change log alone (migrations/0009).
+      roles: `{${[...new Set(actor.roles.map(({ role }) => role))].join(",")}}`,
+      request_id: this.request.id,
     };
     const pairs = Object.entries(settings);
     const calls = pairs.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`);

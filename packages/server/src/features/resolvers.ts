@@ -5,6 +5,7 @@ import { collaborationResolvers } from "./collaboration/index.js";
 import { commonSectionResolvers } from "./common-section/index.js";
 import { decisionResolvers } from "./decision/index.js";
 import { followUpSummaryResolvers } from "./follow-up-summary/index.js";
+import { jointAdoptionResolvers } from "./joint-adoption/index.js";
 import { municipalityResolvers } from "./municipality/index.js";
 import { participationResolvers } from "./participation/index.js";
 import { periodResolvers } from "./period/index.js";
@@ -26,6 +27,7 @@ export const resolvers = [
   ...commonSectionResolvers,
   ...adoptionResolvers,
   ...decisionResolvers,
+  ...jointAdoptionResolvers,
   ...planResolvers,
   ...actionResolvers,
   ...participationResolvers,

@@ -10,12 +10,13 @@ export type ResolverClass = Function;
 
 /**
  * The executable schema. Fails where a description or a permission is missing.
- * Guards run outermost first: permission, then arguments, then the mutation's savepoint.
+ * Guards run outermost first: permission, then the mutation's savepoint, then arguments, whose faults a mutation answers
+ * as userErrors.
  */
 export function buildSchema([first, ...rest]: readonly [ResolverClass, ...ResolverClass[]]): GraphQLSchema {
   const schema = completeSchema(buildSchemaSync({ resolvers: [first, ...rest], validate: false }));
-  boundMutations(schema);
   guardArguments(schema);
+  boundMutations(schema);
   guardPermissions(schema);
   return schema;
 }

@@ -13,10 +13,14 @@ export function boundMutations(schema: GraphQLSchema): void {
       // Loaded before this field: may be old now, or rolled back.
       context.clearLoaders();
       try {
-        return await context.transaction.savepoint("mutation_field", async () => resolve(source, args, context, info));
+        return await context.transaction.savepoint("mutation_field", async () => {
+          await context.beginOperation(info.fieldName);
+          return resolve(source, args, context, info);
+        });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        return { userErrors: error.problems.map((problem) => ({ field: null, ...problem })) };
+        const userErrors = error.problems.map((problem) => ({ field: null, ...problem }));
+        return { warnings: [], ...error.payload, userErrors };
       } finally {
         context.clearLoaders();
       }

@@ -5,14 +5,18 @@ import {
   DateScalar,
   Municipality,
   RichText,
+  SharedTextAbilities,
   SharedTextState,
 } from "@samplan/schema";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { type Ability, abilityIn } from "../../auth/ability.js";
 import type { RequestContext } from "../../context/request-context.js";
 import {
   type AdoptionRow,
   adoptionsOfCommonSection,
+  commonSectionFacts,
   lastDayInForce,
+  maySharedText,
   missingAdoptions,
   sharedTextState,
 } from "../adoption/index.js";
@@ -58,5 +62,21 @@ export class CommonSectionVersionFields {
   ): Promise<MunicipalityRow[]> {
     const adoptions = await context.loader(adoptionsOfCommonSection).load(version.id);
     return await missingAdoptions(context, version, adoptions);
+  }
+
+  @FieldResolver(() => SharedTextAbilities)
+  async viewerCan(
+    @Root() version: CommonSectionVersionRow,
+    @Ctx() context: RequestContext,
+  ): Promise<SharedTextAbilities> {
+    const facts = await commonSectionFacts(context, version);
+    const may = (verb: "update" | "propose" | "adopt"): Ability =>
+      maySharedText(verb, context.actor, facts, context.clock.today());
+    const { language } = context.request;
+    return {
+      update: abilityIn(language, may("update")),
+      propose: abilityIn(language, may("propose")),
+      recordDecision: abilityIn(language, may("adopt")),
+    };
   }
 }

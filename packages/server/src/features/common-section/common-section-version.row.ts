@@ -33,6 +33,10 @@ export class CommonSectionVersionRow {
   @Column("date", { nullable: true })
   supersededOn!: string | null;
 
+  /** The last day to answer the consultation; null where none was held. */
+  @Column("date", { nullable: true })
+  consultationAnswerBy!: string | null;
+
   @Column("integer")
   version!: number;
 }

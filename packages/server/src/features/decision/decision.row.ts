@@ -36,4 +36,15 @@ export class DecisionRow {
 
   @Column("text", { nullable: true })
   documentUrl!: string | null;
+
+  @Column("uuid", { nullable: true })
+  sharedIn!: string | null;
+
+  /** The day that it is about. */
+  @Column("date", { nullable: true })
+  sharedFor!: string | null;
+
+  /** Why it was changed last; null while it was only completed. */
+  @Column("text", { nullable: true })
+  correctionReason!: string | null;
 }

@@ -25,4 +25,8 @@ export class MunicipalityProfileRow {
 
   @Column("text")
   sharedStrategyLabel!: string;
+
+  /** I9: whether an adoption counts from its decision, or from when that cannot be appealed any more. */
+  @Column("text")
+  adoptionCountsFrom!: "DECISION" | "FINALITY";
 }

@@ -1,0 +1,20 @@
+import { ArgsType, Field, ID } from "type-graphql";
+import { Limits } from "../core/limits.js";
+import { DecisionInput } from "./decision.input.js";
+
+@ArgsType()
+export class DecisionUpdateArgs {
+  @Field(() => ID, { description: "Id of the decision." })
+  id!: string;
+
+  @Field(() => DecisionInput, { description: "What is known of it now." })
+  input!: DecisionInput;
+
+  @Limits({ maxLength: 1_000 })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why it is corrected; needed when something given is changed, not when something missing is completed.",
+  })
+  reason?: string | null;
+}

@@ -1,0 +1,27 @@
+import { isEmptyDocument } from "@samplan/document";
+import { canonicalHash } from "@samplan/document/hash";
+import type { CommonSectionVersionArgs } from "@samplan/schema";
+import type { RequestContext } from "../../context/request-context.js";
+import { problem } from "../../errors/problem.js";
+import { changeCommonSection } from "./change-common-section.js";
+import type { CommonSectionVersionRow } from "./common-section-version.row.js";
+
+/**
+ * Locks the text and puts it to the members for decision, by its hash (I6, I7). A returned text that nobody has changed
+ * keeps its hash, and so what members have adopted.
+ */
+export async function proposeCommonSection(
+  context: RequestContext,
+  args: CommonSectionVersionArgs,
+): Promise<CommonSectionVersionRow> {
+  return await changeCommonSection(context, "propose", args, (version, _to, problems) => {
+    if (isEmptyDocument(version.textDocument))
+      problems.push(
+        problem(context, "INCOMPLETE", ["id"], {
+          sv: "Texten är tom: skriv den innan den läggs fram för beslut.",
+          en: "The text is empty: write it before it is put to decision.",
+        }),
+      );
+    return { contentHash: version.contentHash ?? canonicalHash(version.textDocument) };
+  });
+}

@@ -1,0 +1,3 @@
+import { JointAdoptionResolver } from "./joint-adoption.resolver.js";
+
+export const jointAdoptionResolvers = [JointAdoptionResolver] as const;
