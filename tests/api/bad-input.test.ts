@@ -171,8 +171,11 @@ describe.each(
       const { status, errors } = await withLiterals(position, value);
       const given = { what, status, codes: [...new Set(errors.map(({ extensions }) => extensions.code))] };
       expect([200, 400]).toContain(status);
-      expect(["BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED"]).toContain(given.codes[0]);
-      expect(given.codes).toHaveLength(1);
+      // A literal may both hold a value that does not fit and lack a field that it needs.
+      expect(given.codes).not.toEqual([]);
+      expect(["BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED"]).toEqual(
+        expect.arrayContaining(given.codes),
+      );
     }
   });
 
