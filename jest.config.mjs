@@ -1,6 +1,8 @@
 /** Tests run the TypeScript sources as ES modules; `node scripts/run.mjs test` sets --experimental-vm-modules. */
 export default {
   testEnvironment: "node",
+  // Long enough for a slow machine: a test asserts what is answered, never how fast.
+  testTimeout: 60_000,
   globalSetup: "<rootDir>/tests/support/global-setup.mjs",
   globalTeardown: "<rootDir>/tests/support/global-teardown.mjs",
   roots: ["<rootDir>/packages", "<rootDir>/tests"],

@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { pino } from "pino";
+import { createTenant } from "../factories/tenant.js";
 import { startTestApi, type TestApi } from "../support/api.js";
 import { demoDatabase, emptyDatabase, withConnection } from "../support/database.js";
 import { HttpCaller } from "../support/http-caller.js";
@@ -204,4 +205,24 @@ describe("somebody signed in without a role", () => {
       await other.stop();
     }
   });
+});
+
+it("a good token of a municipality that has nothing here says so, and not to sign in", async () => {
+  const database = await emptyDatabase();
+  const tenant = await createTenant(database);
+  const other = await startTestApi(database);
+  try {
+    const email = tenant.email.ANALYST;
+    const token = await other.tokenFor(email);
+    await withConnection(database.ownerUrl, (owner) => owner.query("TRUNCATE municipality CASCADE"));
+    const headers = { authorization: `Bearer ${token}` };
+    const payload = { query: "{ viewer { email } municipalities { code } }" };
+    const response = await other.app.inject({ method: "POST", url: "/graphql", headers, payload });
+    const { data, errors } = response.json();
+    expect(data).toEqual({ viewer: null, municipalities: null });
+    expect(errors[0].message).toContain(`municipality ${tenant.code} is not in this installation`);
+    expect(errors[0].extensions.code).toBe("FORBIDDEN");
+  } finally {
+    await other.stop();
+  }
 });

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { FollowUpFigures } from "@samplan/schema";
-import { type Answer, startTestApi, type TestApi } from "../support/api.js";
+import { startTestApi, type TestApi } from "../support/api.js";
+import { askSummary, type ListedActions, type SelectedSummary, selectSummary } from "../support/ask-summary.js";
 import { demoDatabase } from "../support/database.js";
 
 const linköping = "analyst@linkoping.example";
 const norrköping = "analyst@norrkoping.example";
-const collaboration = "linkoping-norrkoping";
-const question = { collaboration, year: 2026, period: "T2" };
 
 let api: TestApi;
 beforeAll(async () => {
@@ -14,27 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-interface Listed {
-  nodes: { reference: string }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-type Summary = Record<string, unknown> & {
-  actions: Listed;
-  total: FollowUpFigures;
-  trend: Record<string, number> | null;
-};
-
-function ask(email: string | null, selection: string, input: object = {}): Promise<Answer> {
-  const query = `query ($input: FollowUpSummaryInput!) { followUpSummary(input: $input) { ${selection} } }`;
-  return api.query(email, query, { input: { ...question, ...input } });
-}
-
-/** The summary of an answer without errors. */
-async function summary(email: string, selection: string, input: object = {}): Promise<Summary> {
-  const answer = await ask(email, selection, input);
-  expect(answer.errors).toEqual([]);
-  return answer.data?.followUpSummary as Summary;
-}
+const ask = (email: string | null, selection: string, input: object = {}) => askSummary(api, email, selection, input);
+const summary = (email: string, selection: string, input: object = {}) => selectSummary(api, email, selection, input);
 
 describe("drill-down", () => {
   const lights = {
@@ -53,9 +33,12 @@ describe("drill-down", () => {
       .map((light) => `${light}: ${list(`light: [${light}] ${filter}`)}`)
       .join(" ");
 
-  function expectLists(answer: Summary, figures: FollowUpFigures): void {
+  function expectLists(answer: SelectedSummary, figures: FollowUpFigures): void {
     for (const [light, figure] of Object.entries(lights))
-      expect({ light, length: (answer[light] as Listed).nodes.length }).toEqual({ light, length: figures[figure] });
+      expect({ light, length: (answer[light] as ListedActions).nodes.length }).toEqual({
+        light,
+        length: figures[figure],
+      });
   }
 
   const counts = `{ actions ${Object.values(lights).join(" ")} }`;
@@ -74,7 +57,7 @@ describe("drill-down", () => {
         );
         expectLists(answer, answer.total);
         for (const [trend, figure] of Object.entries(trends))
-          expect((answer[trend] as Listed).nodes.length).toBe(answer.trend?.[figure] ?? 0);
+          expect((answer[trend] as ListedActions).nodes.length).toBe(answer.trend?.[figure] ?? 0);
       },
     );
 
@@ -111,7 +94,7 @@ describe("drill-down", () => {
       const paged: string[] = [];
       for (let after: string | null = null, more = true; more; ) {
         const place: string = after === null ? "" : `after: "${after}"`;
-        const page: Listed = (
+        const page: ListedActions = (
           await summary(
             linköping,
             `actions(first: ${first} ${place}) { nodes { reference } pageInfo { hasNextPage endCursor } }`,
@@ -131,8 +114,8 @@ describe("drill-down", () => {
       `none: ${list("light: []")}
        all: ${list("light: null, trend: null, area: null, municipality: null, disagreement: null")}`,
     );
-    expect((answer.none as Listed).nodes).toEqual([]);
-    expect((answer.all as Listed).nodes).toHaveLength(54);
+    expect((answer.none as ListedActions).nodes).toEqual([]);
+    expect((answer.all as ListedActions).nodes).toHaveLength(54);
   });
 
   it.each([
@@ -147,7 +130,9 @@ describe("drill-down", () => {
 
   it("splits by agreement", async () => {
     const answer = await summary(linköping, `yes: ${list("disagreement: true")} no: ${list("disagreement: false")}`);
-    const split = ["yes", "no"].flatMap((name) => (answer[name] as Listed).nodes.map(({ reference }) => reference));
+    const split = ["yes", "no"].flatMap((name) =>
+      (answer[name] as ListedActions).nodes.map(({ reference }) => reference),
+    );
     expect(new Set(split).size).toBe(54);
     expect(split).toHaveLength(54);
   });

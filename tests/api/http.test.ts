@@ -44,6 +44,8 @@ describe("a request that is malformed", () => {
     ["{ vewer { email } }", "GRAPHQL_VALIDATION_FAILED"],
     ["query A { viewer { email } } query B { viewer { email } }", "BAD_USER_INPUT"],
     ["subscription { viewer { email } }", "GRAPHQL_VALIDATION_FAILED"],
+    ["{ plans(filter: { year: [99999999999] }) { nodes { id } } }", "BAD_USER_INPUT"],
+    ["{ plans(filter: { state: [DRAUGHT] }) { nodes { id } } }", "BAD_USER_INPUT"],
   ])("%s", async (query, code) => {
     const answer = await caller.ask(query);
     expect(answer).toMatchObject({ status: 400, codes: [code] });

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Consolidation, FollowUpFigures } from "@samplan/schema";
+import type { Consolidation } from "@samplan/schema";
 import { createTenant } from "../factories/tenant.js";
-import { type Answer, startTestApi, type TestApi } from "../support/api.js";
+import { startTestApi, type TestApi } from "../support/api.js";
+import { askSummary, demoQuestion, selectSummary } from "../support/ask-summary.js";
 import { demoDatabase } from "../support/database.js";
 import { databaseWith } from "../support/load-dataset.js";
 import { plainDataset } from "../support/plain-dataset.js";
 
 const linköping = "analyst@linkoping.example";
 const norrköping = "analyst@norrkoping.example";
-const collaboration = "linkoping-norrkoping";
-const question = { collaboration, year: 2026, period: "T2" };
+const { collaboration } = demoQuestion;
 
 let api: TestApi;
 beforeAll(async () => {
@@ -17,27 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-interface Listed {
-  nodes: { reference: string }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-type Summary = Record<string, unknown> & {
-  actions: Listed;
-  total: FollowUpFigures;
-  trend: Record<string, number> | null;
-};
-
-function ask(email: string | null, selection: string, input: object = {}): Promise<Answer> {
-  const query = `query ($input: FollowUpSummaryInput!) { followUpSummary(input: $input) { ${selection} } }`;
-  return api.query(email, query, { input: { ...question, ...input } });
-}
-
-/** The summary of an answer without errors. */
-async function summary(email: string, selection: string, input: object = {}): Promise<Summary> {
-  const answer = await ask(email, selection, input);
-  expect(answer.errors).toEqual([]);
-  return answer.data?.followUpSummary as Summary;
-}
+const ask = (email: string | null, selection: string, input: object = {}) => askSummary(api, email, selection, input);
+const summary = (email: string, selection: string, input: object = {}) => selectSummary(api, email, selection, input);
 
 describe("what is not answered", () => {
   const submitted = { basis: "INCLUDE_SUBMITTED" };
@@ -104,7 +85,7 @@ it("is null for whoever is no member, as for a collaboration that does not exist
           other.query(
             stranger.email[role],
             "query ($input: FollowUpSummaryInput!) { followUpSummary(input: $input) { total { actions } } }",
-            { input: { ...question, collaboration: key } },
+            { input: { ...demoQuestion, collaboration: key } },
           ),
         ),
       );
@@ -120,7 +101,7 @@ describe("scope", () => {
   const selection =
     "scope { collaboration { key } municipalities { code } year period lastDay basis consolidation comparable computedAt }";
 
-  it("says what the answer covers when the question leaves it to the defaults", async () => {
+  it("says what the answer covers when the demoQuestion leaves it to the defaults", async () => {
     expect((await summary(linköping, selection)).scope).toEqual({
       collaboration: { key: collaboration },
       municipalities: [{ code: "0580" }, { code: "0581" }],
@@ -143,7 +124,7 @@ describe("scope", () => {
     );
   });
 
-  it("has each municipality once, in the members' order, whatever the question's", async () => {
+  it("has each municipality once, in the members' order, whatever the demoQuestion's", async () => {
     const { scope } = await summary(norrköping, selection, {
       municipalities: ["0581", "0580", "0581"],
       consolidation: "LEAD",
@@ -176,7 +157,7 @@ describe("scope", () => {
         a: followUpSummary(input: $input) { ${total} } b: followUpSummary(input: $one) { ${total} }
         c: followUpSummary(input: $input) { ${total} }
       }`,
-      { input: question, one: { ...question, municipalities: ["0581"] } },
+      { input: demoQuestion, one: { ...demoQuestion, municipalities: ["0581"] } },
     );
     expect(answer.data?.a).toEqual(answer.data?.c);
     expect(answer.data?.a).not.toEqual(answer.data?.b);

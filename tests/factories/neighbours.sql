@@ -20,7 +20,8 @@ INSERT INTO collaboration_membership (collaboration_id, municipality_id, valid_f
   (pg_temp.c('orebro-vanersborg'), pg_temp.m('1487'), '2010-01-01', '2015-12-31'),
   (pg_temp.c('orebro-vanersborg'), pg_temp.m('1487'), '2027-06-01', NULL);
 
-INSERT INTO municipality_profile (municipality_id, county, plan_label, plan_label_definite, plan_label_plural, plan_label_plural_definite, strategy_label, strategy_label_definite, shared_strategy_label)
+INSERT INTO municipality_profile (municipality_id, county, plan_label, plan_label_definite, plan_label_plural, plan_label_plural_definite,
+  strategy_label, strategy_label_definite, shared_strategy_label)
   SELECT id, 'Ett län', 'Plan', 'planen', 'Planer', 'planerna', 'Strategi', 'strategin', 'Gemensam strategi' FROM municipality WHERE code IN ('1487', '1880', '9999');
 INSERT INTO population (municipality_id, counted_on, inhabitants)
   SELECT id, '2025-12-31', 39000 FROM municipality WHERE code IN ('1487', '1880', '9999');
@@ -30,7 +31,8 @@ INSERT INTO body (municipality_id, id, abbreviation, name, kind, valid_from)
 
 -- Each municipality's two bodies of this scenario: its executive board, and its board of education.
 CREATE FUNCTION pg_temp.b(code text, number integer) RETURNS uuid LANGUAGE sql
-  RETURN (SELECT id FROM body WHERE municipality_id = pg_temp.m(code) AND abbreviation = CASE WHEN number = 1 THEN 'KS' WHEN number = 2 AND code = '0581' THEN 'UN' WHEN number = 2 THEN 'BUN' END);
+  RETURN (SELECT id FROM body WHERE municipality_id = pg_temp.m(code) AND abbreviation = CASE WHEN number = 1 THEN 'KS' WHEN number = 2
+    AND code = '0581' THEN 'UN' WHEN number = 2 THEN 'BUN' END);
 
 -- The collaboration whose strategy a municipality's plans serve.
 CREATE FUNCTION pg_temp.home(code text) RETURNS uuid LANGUAGE sql
@@ -62,7 +64,8 @@ END $$;
 INSERT INTO shared_strategy (collaboration_id, id, key) VALUES (pg_temp.c('orebro-vanersborg'), gen_random_uuid(), 'strategy');
 INSERT INTO shared_strategy_version (collaboration_id, id, strategy_id, number, state, content_hash, effective_from)
   SELECT s.collaboration_id, gen_random_uuid(), s.id, v.number, v.state, CASE WHEN v.state NOT IN ('DRAFT', 'CONSULTATION') THEN pg_temp.hash() END, v.since::date
-  FROM shared_strategy s, (VALUES (11, 'DRAFT', NULL), (12, 'CONSULTATION', NULL), (13, 'PROPOSED', NULL), (14, 'RETURNED', NULL), (15, 'PARTLY_ADOPTED', NULL)) v (number, state, since);
+  FROM shared_strategy s, (VALUES (11, 'DRAFT', NULL), (12, 'CONSULTATION', NULL), (13, 'PROPOSED', NULL), (14, 'RETURNED', NULL), (15,
+    'PARTLY_ADOPTED', NULL)) v (number, state, since);
 INSERT INTO shared_strategy_version (collaboration_id, id, strategy_id, number, state, content_hash, effective_from)
   SELECT collaboration_id, gen_random_uuid(), id, 1, 'PARTLY_ADOPTED', pg_temp.hash(), '2012-01-01' FROM shared_strategy WHERE key = 'strategy';
 INSERT INTO priority_area (collaboration_id, id, strategy_version_id, code, position, name_sv, text)
@@ -86,7 +89,8 @@ DECLARE
 BEGIN
   FOR answer IN
     SELECT t.*, m.municipality_id, (SELECT id FROM body b WHERE b.municipality_id = m.municipality_id AND b.abbreviation = 'KS') AS body_id
-    FROM (SELECT collaboration_id, id AS strategy_version_id, NULL::uuid AS section_id, coalesce(effective_from, '2026-10-01') AS about FROM shared_strategy_version WHERE number > 10 AND state NOT IN ('DRAFT', 'CONSULTATION')
+    FROM (SELECT collaboration_id, id AS strategy_version_id, NULL::uuid AS section_id, coalesce(effective_from, '2026-10-01') AS about
+      FROM shared_strategy_version WHERE number > 10 AND state NOT IN ('DRAFT', 'CONSULTATION')
       UNION ALL SELECT collaboration_id, NULL, id, make_date(year, 1, 1) FROM common_section_version WHERE number > 10 AND state NOT IN ('DRAFT', 'CONSULTATION')) t
     JOIN collaboration_membership m USING (collaboration_id) WHERE t.about BETWEEN m.valid_from AND coalesce(m.valid_to, 'infinity')
   LOOP
@@ -112,9 +116,12 @@ DECLARE
   point record;
 BEGIN
   INSERT INTO action (municipality_id, id, body_id, collaboration_id, reference, section, draft, joint_with, joint_bodies, shared_in, shared_for)
-    VALUES (pg_temp.m(code), action_id, body, pg_temp.home(code), reference, 'LOCAL', draft, with_municipalities, with_bodies, shared, CASE WHEN shared IS NOT NULL THEN about END);
-  INSERT INTO action_revision (municipality_id, id, body_id, action_municipality_id, action_id, number, title, implementation_status, draft, joint_with, joint_bodies, shared_in, shared_for)
-    VALUES (pg_temp.m(code), revision_id, body, pg_temp.m(code), action_id, 1, reference, 'ONGOING', draft, with_municipalities, with_bodies, shared, CASE WHEN shared IS NOT NULL THEN about END);
+    VALUES (pg_temp.m(code), action_id, body, pg_temp.home(code), reference, 'LOCAL', draft, with_municipalities, with_bodies, shared,
+      CASE WHEN shared IS NOT NULL THEN about END);
+  INSERT INTO action_revision (municipality_id, id, body_id, action_municipality_id, action_id, number, title, implementation_status, draft,
+    joint_with, joint_bodies, shared_in, shared_for)
+    VALUES (pg_temp.m(code), revision_id, body, pg_temp.m(code), action_id, 1, reference, 'ONGOING', draft, with_municipalities, with_bodies, shared,
+      CASE WHEN shared IS NOT NULL THEN about END);
   SELECT collaboration_id, id INTO point FROM strategy_point WHERE collaboration_id = pg_temp.home(add_action.code) ORDER BY id LIMIT 1;
   INSERT INTO action_revision_point VALUES (pg_temp.m(code), revision_id, point.collaboration_id, point.id, 1);
   SELECT collaboration_id, id INTO point FROM guiding_principle WHERE collaboration_id = pg_temp.home(add_action.code) ORDER BY id LIMIT 1;
@@ -125,7 +132,8 @@ END $$;
 -- The next content, which no plan has yet: it changes nothing of what is pinned and shared.
 CREATE FUNCTION pg_temp.add_draft_revision(action_id uuid) RETURNS void LANGUAGE sql AS $$
   INSERT INTO action_revision (municipality_id, id, body_id, action_municipality_id, action_id, number, title, implementation_status, joint_with, joint_bodies)
-    SELECT municipality_id, gen_random_uuid(), body_id, municipality_id, id, 2, 'Utkast till ' || reference, 'PLANNED', joint_with, joint_bodies FROM action WHERE id = action_id
+    SELECT municipality_id, gen_random_uuid(), body_id, municipality_id, id, 2, 'Utkast till ' || reference, 'PLANNED', joint_with, joint_bodies
+      FROM action WHERE id = action_id
 $$;
 
 CREATE FUNCTION pg_temp.add_part(plan_id uuid, code text, body uuid, year integer, action_id uuid, role text, consent text,
@@ -171,11 +179,13 @@ BEGIN
         VALUES (pg_temp.m(p.code), decision_id, pg_temp.b(p.code, p.body), about, '§ 2', 'KS 2', shared, CASE WHEN shared IS NOT NULL THEN about END);
     END IF;
     INSERT INTO plan (municipality_id, id, body_id, year, revision, state, local_text, has_local_text, decision_id, shared_in, shared_for)
-      VALUES (pg_temp.m(p.code), plan_id, pg_temp.b(p.code, p.body), p.year, CASE WHEN p.code = '1880' AND p.state = 'CLOSED' AND p.year = 2011 THEN 2 ELSE 1 END, p.state, pg_temp.doc(), true,
+      VALUES (pg_temp.m(p.code), plan_id, pg_temp.b(p.code, p.body), p.year, CASE WHEN p.code = '1880' AND p.state = 'CLOSED'
+        AND p.year = 2011 THEN 2 ELSE 1 END, p.state, pg_temp.doc(), true,
         CASE WHEN NOT draft THEN decision_id END, shared, CASE WHEN shared IS NOT NULL THEN about END);
     INSERT INTO plan_common_section (municipality_id, plan_id, collaboration_id, exemption_reason) VALUES (pg_temp.m(p.code), plan_id, pg_temp.home(p.code), 'Undantag');
     INSERT INTO plan_strategy_version (municipality_id, plan_id, collaboration_id, strategy_version_id)
-      SELECT pg_temp.m(p.code), plan_id, collaboration_id, id FROM shared_strategy_version WHERE collaboration_id = pg_temp.home(p.code) ORDER BY effective_from NULLS LAST LIMIT 1;
+      SELECT pg_temp.m(p.code), plan_id, collaboration_id, id FROM shared_strategy_version
+        WHERE collaboration_id = pg_temp.home(p.code) ORDER BY effective_from NULLS LAST LIMIT 1;
     action_id := pg_temp.add_action(p.code, pg_temp.b(p.code, p.body), format('X-%s-%s-%s', p.year, p.body, p.state), draft, shared, about);
     part_id := pg_temp.add_part(plan_id, p.code, pg_temp.b(p.code, p.body), p.year, action_id, 'LEAD', 'ACCEPTED');
     IF shared IS NOT NULL THEN PERFORM pg_temp.add_draft_revision(action_id); END IF;
@@ -192,10 +202,13 @@ BEGIN
       report_id := gen_random_uuid(); follow_up_id := gen_random_uuid();
       report_shared := CASE WHEN p.state <> 'PROPOSED' THEN pg_temp.sharing(pg_temp.m(p.code), about, (p.year || '-' || r.last_day)::date) END;
       INSERT INTO follow_up_report (municipality_id, id, plan_id, body_id, period_id, year, period_kind, revision, state, shared_in, shared_for)
-        VALUES (pg_temp.m(p.code), report_id, plan_id, pg_temp.b(p.code, p.body), period_id, p.year, r.kind, r.revision, r.state, report_shared, CASE WHEN report_shared IS NOT NULL THEN (p.year || '-' || r.last_day)::date END);
+        VALUES (pg_temp.m(p.code), report_id, plan_id, pg_temp.b(p.code, p.body), period_id, p.year, r.kind, r.revision, r.state, report_shared,
+          CASE WHEN report_shared IS NOT NULL THEN (p.year || '-' || r.last_day)::date END);
       report_shared := CASE WHEN r.state IN ('APPROVED', 'SUPERSEDED') THEN report_shared END;
-      INSERT INTO action_follow_up (municipality_id, id, report_id, body_id, report_state, participation_id, assessment, implementation_status, progress, comment, corrective_measure, cost_amount, cost_forecast_amount, attendance_women, shared_in, shared_for)
-        VALUES (pg_temp.m(p.code), follow_up_id, report_id, pg_temp.b(p.code, p.body), r.state, part_id, 'RED', 'ONGOING', 50, 'Kommentar', 'Rättelse', 100, 200, 3, report_shared, CASE WHEN report_shared IS NOT NULL THEN (p.year || '-' || r.last_day)::date END);
+      INSERT INTO action_follow_up (municipality_id, id, report_id, body_id, report_state, participation_id, assessment, implementation_status,
+        progress, comment, corrective_measure, cost_amount, cost_forecast_amount, attendance_women, shared_in, shared_for)
+        VALUES (pg_temp.m(p.code), follow_up_id, report_id, pg_temp.b(p.code, p.body), r.state, part_id, 'RED', 'ONGOING', 50, 'Kommentar',
+          'Rättelse', 100, 200, 3, report_shared, CASE WHEN report_shared IS NOT NULL THEN (p.year || '-' || r.last_day)::date END);
       INSERT INTO effect (municipality_id, id, follow_up_id, position, kind, evidence_level, description)
         VALUES (pg_temp.m(p.code), gen_random_uuid(), follow_up_id, 1, 'OTHER', 'CLAIMED', 'Effekt');
     END LOOP;
@@ -221,7 +234,8 @@ BEGIN
       PERFORM pg_temp.add_part(their_plan, j.theirs, both_bodies[2], 2028, action_id, 'PARTNER', 'ACCEPTED', both_municipalities, both_bodies);
     ELSIF j.kind = 'HALF_ADOPTED' THEN  -- mine is adopted and reported on, theirs under way; the next content is joint too
       SELECT id INTO our_plan FROM plan WHERE body_id = both_bodies[1] AND year = 2017;
-      action_id := pg_temp.add_action(j.mine, both_bodies[1], format('J-%s-%s', j.body, j.kind), false, pg_temp.sharing(both_municipalities[1], '2017-01-01', '2017-12-31'), '2017-01-01', both_municipalities, both_bodies);
+      action_id := pg_temp.add_action(j.mine, both_bodies[1], format('J-%s-%s', j.body, j.kind), false, pg_temp.sharing(both_municipalities[1],
+        '2017-01-01', '2017-12-31'), '2017-01-01', both_municipalities, both_bodies);
       PERFORM pg_temp.add_draft_revision(action_id);
       part_id := pg_temp.add_part(our_plan, j.mine, both_bodies[1], 2017, action_id, 'LEAD', 'ACCEPTED', both_municipalities, both_bodies);
       INSERT INTO action_follow_up (municipality_id, id, report_id, body_id, report_state, participation_id, assessment, comment)
@@ -235,8 +249,10 @@ BEGIN
       action_id := pg_temp.add_action(j.mine, both_bodies[1], format('J-%s-%s', j.body, j.kind), true, NULL, NULL,
         CASE WHEN j.kind = 'INVITED' THEN both_municipalities ELSE '{}' END, CASE WHEN j.kind = 'INVITED' THEN both_bodies ELSE '{}' END);
       PERFORM pg_temp.add_part(our_plan, j.mine, both_bodies[1], 2028, action_id, 'LEAD', 'ACCEPTED');
-      INSERT INTO participation_invitation (municipality_id, id, body_id, invited_municipality_id, invited_body_id, action_municipality_id, action_id, year, consent, contact_function)
-        VALUES (both_municipalities[1], gen_random_uuid(), both_bodies[1], both_municipalities[2], both_bodies[2], both_municipalities[1], action_id, 2028, j.kind, 'samordnare');
+      INSERT INTO participation_invitation (municipality_id, id, body_id, invited_municipality_id, invited_body_id, action_municipality_id, action_id,
+        year, consent, contact_function)
+        VALUES (both_municipalities[1], gen_random_uuid(), both_bodies[1], both_municipalities[2], both_bodies[2], both_municipalities[1], action_id,
+          2028, j.kind, 'samordnare');
     END IF;
   END LOOP;
 END $$;
@@ -257,15 +273,18 @@ BEGIN
   LOOP
     project_id := gen_random_uuid(); about := make_date(p.year, 6, 1); owner := pg_temp.m(p.applicants[1]);
     shared := CASE WHEN cardinality(p.applicants) > 1 OR p.state IN ('GRANTED', 'PARTLY_GRANTED') THEN pg_temp.sharing(owner, about, about + 200) END;
-    INSERT INTO project (municipality_id, id, collaboration_id, reference, title, programme, state, start_date, end_date, decided_on, applied_amount, applied_currency, joint, shared_in, shared_for)
-      VALUES (owner, project_id, pg_temp.home(p.applicants[1]), format('XP-%s-%s-%s', p.year, p.state, cardinality(p.applicants)), 'Projekt', 'Program', p.state, about, about + 200, about, 100, 'SEK',
+    INSERT INTO project (municipality_id, id, collaboration_id, reference, title, programme, state, start_date, end_date, decided_on, applied_amount,
+      applied_currency, joint, shared_in, shared_for)
+      VALUES (owner, project_id, pg_temp.home(p.applicants[1]), format('XP-%s-%s-%s', p.year, p.state, cardinality(p.applicants)), 'Projekt',
+        'Program', p.state, about, about + 200, about, 100, 'SEK',
         cardinality(p.applicants) > 1, shared, CASE WHEN shared IS NOT NULL THEN about END);
     INSERT INTO project_action SELECT owner, project_id, municipality_id, id FROM action WHERE municipality_id = owner ORDER BY draft DESC, id LIMIT 1;
     FOR line IN SELECT pg_temp.m(code) AS municipality FROM unnest(p.applicants) code LOOP
       line_id := gen_random_uuid();
       INSERT INTO project_applicant VALUES (owner, project_id, line.municipality);
       shared := CASE WHEN cardinality(p.applicants) > 1 OR p.state IN ('GRANTED', 'PARTLY_GRANTED') THEN pg_temp.sharing(line.municipality, about, about + 200) END;
-      INSERT INTO funding_line (municipality_id, id, project_municipality_id, project_id, eligible_amount, granted_amount, own_amount, other_amount, shared_in, shared_for)
+      INSERT INTO funding_line (municipality_id, id, project_municipality_id, project_id, eligible_amount, granted_amount, own_amount, other_amount,
+        shared_in, shared_for)
         VALUES (line.municipality, line_id, owner, project_id, 400, 100, 100, 200, shared, CASE WHEN shared IS NOT NULL THEN about END);
       INSERT INTO disbursement (municipality_id, id, line_id, date, amount) VALUES (line.municipality, gen_random_uuid(), line_id, about, 50);
     END LOOP;

@@ -25,6 +25,8 @@ export interface Crawl {
 type Field = GraphQLField<unknown, unknown>;
 /** As many root fields as one question may have. */
 const BATCH = 20;
+/** Below the 2,000 of one document, with room for the roots. */
+const MAX_TOKENS = 1_600;
 
 /** A root field that gives one object by what identifies it. */
 interface Entry {
@@ -102,15 +104,18 @@ export class Crawler {
     }
   }
 
-  /** All that an object tells, in one question where it is short enough and else field by field. */
+  /** All that an object tells, in as few questions as their length allows. */
   #questions(type: GraphQLObjectType): string[] {
-    const whole = selectionOf(type, this.fillings, this.#isEntry);
-    if ((whole.match(/\w+|[^\s\w]/g) ?? []).length < 1_600) return [whole];
-    return Object.values(type.getFields()).map((field) => {
+    const questions: string[] = [];
+    for (const field of Object.values(type.getFields())) {
       const target = getNamedType(field.type);
       const [first = ""] = argumentsOf(field, this.fillings);
-      return `${field.name}${first}${isObjectType(target) ? ` { ${this.#inside(target, type)} }` : ""}`;
-    });
+      const part = `${field.name}${first}${isObjectType(target) ? ` { ${this.#inside(target, type)} }` : ""}`;
+      const longer = `${questions.at(-1) ?? ""} ${part}`;
+      if (questions.length === 0 || tokensIn(longer) > MAX_TOKENS) questions.push(part);
+      else questions[questions.length - 1] = longer;
+    }
+    return questions;
   }
 
   /** What the other arguments of a type's fields give, one question each: aliases are counted for every root. */
@@ -170,4 +175,8 @@ export class Crawler {
     const type = getNamedType(field.type);
     return isObjectType(type) ? type : null;
   }
+}
+
+function tokensIn(query: string): number {
+  return query.match(/\w+|[^\s\w]/g)?.length ?? 0;
 }

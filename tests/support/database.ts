@@ -30,6 +30,8 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   await admin.connect();
   try {
     await admin.query(`CREATE DATABASE ${name} TEMPLATE samplan_empty OWNER samplan_owner`);
+    // A copy has the rows of its template, and everybody's rights again.
+    await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
     await admin.query(`GRANT CONNECT ON DATABASE ${name} TO samplan_app, samplan_worker`);
   } finally {
     await admin.end();

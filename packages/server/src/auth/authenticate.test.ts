@@ -9,7 +9,6 @@ const identity: Identity = {
   subject: "anna",
   email: null,
   name: null,
-  expiresAt: new Date(0),
 };
 const seen: string[] = [];
 const verifier = {

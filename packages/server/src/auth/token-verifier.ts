@@ -13,7 +13,6 @@ export interface Identity {
   subject: string;
   email: string | null;
   name: string | null;
-  expiresAt: Date;
 }
 
 export interface TokenVerifier {
@@ -32,7 +31,6 @@ const isStorable = (text: string) => !text.includes("\u0000");
 const displayText = z.string().min(1).max(320).refine(isStorable).nullable().catch(null);
 const claimsSchema = z.object({
   sub: z.string().min(1).max(255).refine(isStorable, { error: "contains NUL" }),
-  exp: z.number().max(8.64e12),
   email: displayText,
   name: displayText,
 });
@@ -68,7 +66,6 @@ export function createTokenVerifier(
       subject: claims.sub,
       email: claims.email,
       name: claims.name,
-      expiresAt: new Date(claims.exp * 1000),
     };
   }
 

@@ -3,7 +3,7 @@ import type DataLoader from "dataloader";
 import type { FastifyBaseLogger } from "fastify";
 import type { DataSource, EntityManager } from "typeorm";
 import type { Identity } from "../auth/token-verifier.js";
-import { forbidden, unauthenticated } from "../errors/access-error.js";
+import { forbidden, unauthenticated, unknownMunicipality } from "../errors/access-error.js";
 import { type Actor, type ActorRole, actorOf, hasRole } from "./actor.js";
 import type { Clock } from "./clock.js";
 import type { Language } from "./language.js";
@@ -88,7 +88,8 @@ export class RequestContext {
 
   /** @throws UNAUTHENTICATED, FORBIDDEN */
   authorize(permission: Permission): Actor {
-    if (!this.caller) throw unauthenticated();
+    if (!this.caller)
+      throw this.request.identity ? unknownMunicipality(this.request.identity.municipalityCode) : unauthenticated();
     if (!this.caller.permissions.has(permission)) throw forbidden(permission);
     return this.caller;
   }

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { type FindOptionsOrder, type FindOptionsWhere, In, type ObjectLiteral } from "typeorm";
 import type { LoaderFactory } from "../context/request-context.js";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "../group-by.js";
 import type { RowClass } from "./row.js";
 
 /** Loads the rows that point to a parent, the children of many parents in one statement, in the given order. */

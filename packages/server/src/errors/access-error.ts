@@ -7,6 +7,13 @@ export function unauthenticated(): GraphQLError {
   });
 }
 
+/** The token is good, and its issuer's municipality has nothing here yet. */
+export function unknownMunicipality(code: string): GraphQLError {
+  return new GraphQLError(`Your token is valid, but municipality ${code} is not in this installation yet.`, {
+    extensions: { code: "FORBIDDEN" },
+  });
+}
+
 /** Signed in, but no role gives the permission. Says nothing about whether a row exists. */
 export function forbidden(permission: string): GraphQLError {
   return new GraphQLError(`None of your roles gives the permission ${permission}.`, {

@@ -1,6 +1,6 @@
 import { ApolloServerErrorCode, unwrapResolverError } from "@apollo/server/errors";
 import type { FastifyBaseLogger } from "fastify";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError, isValueNode, Kind } from "graphql";
 import { v7 as uuidv7 } from "uuid";
 import { OperationEndedError } from "../context/request-transaction.js";
 import { argumentOf } from "./argument-of.js";
@@ -68,15 +68,14 @@ function refusedArgument(code: string, error: unknown): string | undefined {
 
 function codeOf(formatted: GraphQLFormattedError, error: unknown): string {
   const code = String(formatted.extensions?.code ?? "INTERNAL");
-  // A scalar that refuses a literal is a validation error to graphql-js, and bad input to its caller.
-  const cause = error instanceof GraphQLError ? error.originalError : undefined;
-  if (
-    code === "GRAPHQL_VALIDATION_FAILED" &&
-    cause instanceof GraphQLError &&
-    cause.extensions.code === "BAD_USER_INPUT"
-  )
-    return "BAD_USER_INPUT";
+  if (code === "GRAPHQL_VALIDATION_FAILED" && refusesLiteral(error)) return "BAD_USER_INPUT";
   return folded[code] ?? code;
+}
+
+/** A value that does not fit is a validation error to graphql-js when it stands in the document, and bad input to its caller. */
+function refusesLiteral(error: unknown): boolean {
+  const [refused] = (error instanceof GraphQLError && error.nodes) || [];
+  return refused !== undefined && isValueNode(refused) && refused.kind !== Kind.VARIABLE;
 }
 
 function masked(

@@ -82,7 +82,6 @@ describe("the demo identity provider", () => {
       subject: "anna",
       email: "anna@linkoping.example",
       name: "Anna Ek",
-      expiresAt: new Date("2026-09-15T18:00:00Z"),
     });
   });
 

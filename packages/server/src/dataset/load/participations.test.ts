@@ -64,6 +64,18 @@ describe("a joint action", () => {
     ]);
   });
 
+  it("is still seen by who withdrew, and keeps a part in it", () => {
+    const { register, rows } = rowsOf({
+      participations: partners([
+        ["L-SBN", "ACCEPTED"],
+        ["N-SPN", "WITHDRAWN"],
+      ]),
+    });
+    const sides = ["0580", "0581"].map((code) => register.municipalityId(code));
+    expect(rows("action")).toMatchObject([{ joint: false, joint_with: sides }]);
+    expect(rows("participation").map(({ consent }) => consent)).toEqual(["ACCEPTED", "WITHDRAWN"]);
+  });
+
   it("is not seen by who declined", () => {
     const { register, rows } = rowsOf({
       participations: partners([

@@ -12,7 +12,7 @@ export interface Parties {
   lead: ParticipationEntry;
   /** Two municipalities or more have accepted. */
   joint: boolean;
-  /** Who sees the action: those that have accepted and those that are asked. */
+  /** Who sees the action: those that have accepted, are asked, or keep a part from which they withdrew. */
   invited: Joint;
   /** Who sees a part in it: those that have accepted. */
   accepted: Joint;
@@ -23,7 +23,7 @@ export function partiesOf(register: Register, action: ActionEntry): Parties {
   const accepted = participations.filter(({ consent }) => consent === "ACCEPTED");
   const lead = accepted.find(({ role }) => role === "LEAD");
   if (!lead) throw new Error(`Nobody leads the dataset's action ${action.key}`);
-  const invited = participations.filter(({ consent }) => consent === "ACCEPTED" || consent === "INVITED");
+  const invited = participations.filter(({ consent }) => consent !== "DECLINED");
   return {
     lead,
     joint: municipalities(register, accepted).length > 1,

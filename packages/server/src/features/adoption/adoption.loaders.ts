@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { LoaderFactory } from "../../context/request-context.js";
-import { groupBy } from "../../db/group-by.js";
+import { groupBy } from "../../group-by.js";
 import { DecisionRow } from "../decision/index.js";
 import { AdoptionRow } from "./adoption.row.js";
 

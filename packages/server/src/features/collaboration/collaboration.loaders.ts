@@ -3,7 +3,7 @@ import type { LoaderFactory } from "../../context/request-context.js";
 import { byForeignKey } from "../../db/by-foreign-key.js";
 import { byId } from "../../db/by-id.js";
 import { byUniqueKey } from "../../db/by-unique-key.js";
-import { groupBy } from "../../db/group-by.js";
+import { groupBy } from "../../group-by.js";
 import { MunicipalityRow } from "../municipality/index.js";
 import { CollaborationRow } from "./collaboration.row.js";
 import { CollaborationMembershipRow } from "./collaboration-membership.row.js";

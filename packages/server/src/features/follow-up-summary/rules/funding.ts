@@ -2,7 +2,7 @@ import type { ApplicationTotals, FundingLineFact, MunicipalityFact, ProjectFact 
 import type { CountAndShare, FundingSummary } from "../summary.js";
 import type { ActionInSet } from "./action-set.js";
 import { isGrantedInYear, isRunning } from "./funding-state.js";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "../../../group-by.js";
 import { amountsByMunicipality, sum } from "./money.js";
 import { perInhabitant } from "./per-inhabitant.js";
 import { percentage, ratio } from "./rounding.js";

@@ -1,5 +1,5 @@
 import type { RequestContext } from "../../../context/request-context.js";
-import { groupBy } from "../../../db/group-by.js";
+import { groupBy } from "../../../group-by.js";
 import type { IndicatorFact, IndicatorValueFact } from "../facts.js";
 import type { Occasion } from "./load-members.js";
 

@@ -1,4 +1,4 @@
-/** The items of each key, in their order. */
+/** The items of each key in their order, the keys in order of first appearance (Node 20 has no Map.groupBy). */
 export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
