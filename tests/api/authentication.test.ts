@@ -214,7 +214,9 @@ it("a good token of a municipality that has nothing here says so, and not to sig
   try {
     const email = tenant.email.ANALYST;
     const token = await other.tokenFor(email);
-    await withConnection(database.ownerUrl, (owner) => owner.query("TRUNCATE municipality CASCADE"));
+    await withConnection(database.ownerUrl, (owner) =>
+      owner.query("DELETE FROM role_assignment; DELETE FROM app_user; DELETE FROM body; DELETE FROM municipality"),
+    );
     const headers = { authorization: `Bearer ${token}` };
     const payload = { query: "{ viewer { email } municipalities { code } }" };
     const response = await other.app.inject({ method: "POST", url: "/graphql", headers, payload });

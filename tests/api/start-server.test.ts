@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { pino } from "pino";
 import type { Config } from "../../packages/server/src/config.js";
 import { startServer } from "../../packages/server/src/start-server.js";
-import { emptyDatabase, type TestDatabase, withConnection } from "../support/database.js";
+import { bareDatabase, emptyDatabase, type TestDatabase, withConnection } from "../support/database.js";
 import { demoDataset } from "../support/dataset.js";
 
 const log = pino({ level: "silent" });
@@ -73,9 +73,18 @@ describe("a start on another PostgreSQL", () => {
     await server.stop();
   });
 
-  it("does not serve with a role that row-level security would not hold", async () => {
-    const database = await emptyDatabase();
-    const asOwner = { ...configured(database, { kind: "none" }), databaseUrl: database.ownerUrl };
-    await expect(startServer(asOwner, log)).rejects.toThrow("samplan_app");
+  it("does not serve with a role that row-level security would not hold, and leaves nothing behind", async () => {
+    const database = await bareDatabase();
+    const config = configured(database, { kind: "builtIn" });
+    const { ownerUrl, appUrl } = database;
+    await expect(startServer({ ...config, databaseUrl: ownerUrl }, log)).rejects.toThrow(
+      /role samplan_owner of DATABASE_URL is the role of DATABASE_OWNER_URL.+samplan_app/,
+    );
+    const swapped = { ...config, databaseUrl: ownerUrl, databaseOwnerUrl: appUrl };
+    await expect(startServer(swapped, log)).rejects.toThrow("Are DATABASE_URL and DATABASE_OWNER_URL swapped?");
+    const tables = await withConnection(ownerUrl, (owner) =>
+      owner.query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"),
+    );
+    expect(tables.rows).toEqual([]);
   });
 });

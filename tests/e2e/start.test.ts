@@ -103,6 +103,23 @@ describe("npm start", () => {
   }, 30_000);
 });
 
+describe("a signal during the start", () => {
+  it("stops in good order and does not say that the server is running", async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "samplan-start-"));
+    const env = { ...process.env, DATA_DIR: dataDir, PORT: "0", NODE_OPTIONS: "", LOG_LEVEL: "info" };
+    const server = spawn(process.execPath, ["packages/server/dist/main.js"], { cwd: root, env });
+    let output = "";
+    server.stdout.on("data", (text) => {
+      output += text;
+    });
+    // The first line of the log: it makes the database.
+    server.stderr.once("data", () => server.kill("SIGTERM"));
+    expect(await once(server, "close")).toEqual([0, null]);
+    expect(output).toBe("");
+    await removeDataDir(dataDir);
+  });
+});
+
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");

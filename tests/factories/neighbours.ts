@@ -10,7 +10,7 @@ const scenario = new URL("./neighbours.sql", import.meta.url);
  */
 export async function createNeighbours(): Promise<TestDatabase> {
   const database = await emptyDatabase();
-  await loadDemo({ ownerUrl: database.ownerUrl, demo: { kind: "builtIn" }, log: { info() {} } });
+  await loadDemo({ ownerUrl: database.ownerUrl, demo: { kind: "builtIn" }, log: { info() {}, warn() {} } });
   const sql = await readFile(scenario, "utf8");
   await withConnection(database.ownerUrl, (owner) => owner.query(sql));
   return database;

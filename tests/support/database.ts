@@ -24,12 +24,21 @@ export function demoDatabase(): TestDatabase {
  * A database with the tables and no rows, copied from the template. It stays until the run ends: the tests of one file
  * share it, each with municipalities of its own.
  */
-export async function emptyDatabase(): Promise<TestDatabase> {
+export function emptyDatabase(): Promise<TestDatabase> {
+  return createDatabase("samplan_empty");
+}
+
+/** A database without a single table, as an administrator makes it before the first start. */
+export function bareDatabase(): Promise<TestDatabase> {
+  return createDatabase("template0");
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const name = `samplan_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client({ connectionString: testPostgres().adminUrl });
   await admin.connect();
   try {
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE samplan_empty OWNER samplan_owner`);
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER samplan_owner`);
     // A copy has the rows of its template, and everybody's rights again.
     await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
     await admin.query(`GRANT CONNECT ON DATABASE ${name} TO samplan_app, samplan_worker`);

@@ -166,19 +166,23 @@ function followUp(draw: Draw) {
   };
 }
 
-const STATES = ["GRANTED", "GRANTED", "GRANTED", "PARTLY_GRANTED", "REJECTED", "REJECTED"] as const;
+const DECIDED = ["GRANTED", "GRANTED", "GRANTED", "PARTLY_GRANTED", "REJECTED", "REJECTED"] as const;
 const UNDECIDED = ["IDEA", "NEEDS_ANALYSIS", "DECIDED_TO_APPLY", "SUBMITTED", "RESERVE_LIST", "WITHDRAWN"] as const;
+
+function isDecided(outcome: string): boolean {
+  return DECIDED.some((state) => state === outcome);
+}
 
 function project(draw: Draw, key: string, codes: string[], actions: { key: string }[]) {
   const municipalities = inAnyOrder(draw, codes);
   const [startDate = "", endDate = ""] = [one(draw, ...DAYS), one(draw, ...DAYS)].sort();
   const sum = () => draw(amount) ?? 0;
+  const outcome = one(draw, ...DECIDED, ...UNDECIDED);
   return {
     ...{ key, title: `Projekt ${key}`, programme: one(draw, "Erasmus+", "LIFE", "Östersjön") },
     action: one(draw, null, ...actions.map((each) => each.key)),
     ...{ municipalities, startDate, endDate, appliedTkr: draw(amount) },
-    outcome: one(draw, ...STATES, ...UNDECIDED),
-    decidedOn: one(draw, ...DAYS, null),
+    ...{ outcome, decidedOn: one(draw, ...DAYS, ...(isDecided(outcome) ? [] : [null])) },
     fundingLines: some(draw, municipalities).map((municipality) => ({
       ...{ municipality, eligibleTkr: sum(), grantedTkr: sum(), ownTkr: sum(), otherTkr: 0 },
       disbursements: many(draw, 2).map(() => ({ date: one(draw, ...DAYS), amountTkr: sum() })),

@@ -88,11 +88,14 @@ const examples: Record<keyof z.infer<typeof variables>, string> = {
 };
 
 /**
- * Reads and checks the settings. A variable that is set to nothing counts as not set, as compose files do it.
+ * Reads and checks the settings; nothing else reads the environment. A variable that is set to nothing counts as not set, as compose files do it.
  * @param root the directory that relative paths start from: the project's root, where npm runs its scripts
  * @throws StartupError naming every variable that is wrong, with an example of a right value
  */
-export function readConfig(env: Record<string, string | undefined>, root: string = process.cwd()): Config {
+export function readConfig(
+  env: Record<string, string | undefined> = process.env,
+  root: string = process.cwd(),
+): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(set);
   if (!parsed.success) throw new StartupError(parsed.error.issues.map(describe).join("\n"));

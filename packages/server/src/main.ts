@@ -5,20 +5,22 @@ import { StartupError } from "./startup-error.js";
 
 /** Reads the configuration, starts, and stops on a signal; nothing else. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig();
   // Standard output is for the person who started it; what machines read goes to standard error.
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const starting = startServer(config, log);
-  stopOnSignal(starting, log);
-  process.stdout.write(`${(await starting).welcome}\n`);
+  const stopping = stopOnSignal(starting, log);
+  const { welcome } = await starting;
+  if (!stopping.aborted) process.stdout.write(`${welcome}\n`);
 }
 
-function stopOnSignal(starting: Promise<RunningServer>, log: Logger): void {
-  let stopping = false;
+/** Stops the server, also one that is still starting. @returns what is aborted from the first signal on */
+function stopOnSignal(starting: Promise<RunningServer>, log: Logger): AbortSignal {
+  const stopping = new AbortController();
   const stop = () => {
     // Ctrl-C reaches the whole process group, and npm passes it on once more.
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     starting
       .then((server) => server.stop())
       .then(
@@ -31,6 +33,7 @@ function stopOnSignal(starting: Promise<RunningServer>, log: Logger): void {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  return stopping.signal;
 }
 
 main().catch((error: unknown) => {

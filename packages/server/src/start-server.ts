@@ -34,11 +34,13 @@ export async function startServer(config: Config, log: FastifyBaseLogger): Promi
     await makePrivateDirectory(config.dataDir);
     const database = await openDatabase(config, log);
     undo.add(() => database.stop());
+    // Asked twice: a refused start leaves nothing behind, and who owns the tables shows when they are there.
+    await assertFitForServing(database);
     if (database.ownerUrl !== null) {
       await migrate(database.ownerUrl, log);
       await loadDemo({ ownerUrl: database.ownerUrl, demo: config.demo, log });
     }
-    await assertFitForServing(database.appUrl);
+    await assertFitForServing(database);
     const source = await openDataSource({ url: database.appUrl });
     undo.add(() => source.destroy());
 

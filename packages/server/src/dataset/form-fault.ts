@@ -28,6 +28,7 @@ function problem(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
       if (issue.input === undefined) return "is missing";
+      if (!issue.message.startsWith("Invalid input")) return issue.message;
       return `must be ${kinds[issue.expected] ?? issue.expected}, not ${show(issue.input)}`;
     case "invalid_value":
       if (issue.input === undefined) return "is missing";

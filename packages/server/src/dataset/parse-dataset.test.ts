@@ -77,6 +77,38 @@ describe("parseDataset", () => {
     ["adoptions[0].version", 7, "adoptions[0].version: no such version 7 of the common section 2025"],
     ["adoptions[0].decision.body", "L-XX", 'adoptions[0].decision.body: no such body "L-XX"'],
     ["adoptions[0].decision.body", "N-KS", 'adoptions[0].decision.body: "N-KS" is a body of "0581", not of "0580"'],
+    ["adoptions[0].version", 2, "adoptions[0].version: no such version 2 of the common section 2025"],
+    ["commonSections[0].state", "DRAFT", "commonSections[0].effectiveFrom: a text that is DRAFT has no day in force"],
+    ["commonSections[3].state", "DRAFT", "adoptions[6].version: version 1 is a DRAFT, nobody can adopt it"],
+    [
+      "commonSections[2].state",
+      "CONSULTATION",
+      "adoptions[4].version: version 2 is in CONSULTATION, nobody can adopt it",
+    ],
+    [
+      "commonSections[2]",
+      { ...demo.commonSections[1], version: 2, state: "SUPERSEDED" },
+      "commonSections[2].effectiveFrom: version 1 of the common section 2026 is in force then",
+    ],
+    [
+      "commonSections[2]",
+      {
+        ...demo.commonSections[1],
+        version: 2,
+        state: "REPEALED",
+        effectiveFrom: "2025-01-01",
+        effectiveTo: "2026-02-01",
+      },
+      "commonSections[2].effectiveFrom: version 1 of the common section 2026 is in force then",
+    ],
+    ["bodies[0].validFrom", "2026-01-01", 'plans[0].year: "L-KS" is a body from 2026-01-01 on, on no day of 2025'],
+    [
+      "bodies[0].validTo",
+      "2025-12-31",
+      'plans[1].year: "L-KS" is a body from 2015-01-01 to 2025-12-31, on no day of 2026',
+    ],
+    ["periods[0].from", "2024-12-01", "periods[0].from: 2024-12-01 is not in 2025, the year of this T1"],
+    ["periods[2].to", "2026-01-31", "periods[2].to: 2026-01-31 is not in 2025, the year of this FULL_YEAR"],
     ["plans[3].body", "X-KS", 'plans[3].body: no such body "X-KS"'],
     [
       "plans[1].commonSection.version",
@@ -116,6 +148,24 @@ describe("parseDataset", () => {
       "DECLINED",
       "actions[0].participations: no ACCEPTED participation is LEAD",
     ],
+    [
+      "actions[0].participations[1].consent",
+      "INVITED",
+      "actions[0].participations[1].followUps[0]: an INVITED participation has no follow-ups",
+    ],
+    [
+      "actions[0].participations[1].consent",
+      "DECLINED",
+      "actions[0].participations[1].followUps[0]: a DECLINED participation has no follow-ups",
+    ],
+    ["projects[0].decidedOn", null, "projects[0].decidedOn: is missing: a GRANTED project has a day of decision"],
+    ["projects[12].decidedOn", remove, "projects[12].decidedOn: is missing: a REJECTED project has a day of decision"],
+    [
+      "projects[15].outcome",
+      "PARTLY_GRANTED",
+      "projects[15].decidedOn: is missing: a PARTLY_GRANTED project has a day of decision",
+    ],
+    ["users[0].validTo", "2026-12-31", "users[0].validFrom: is missing: a role with a last day has a first one"],
     ["actions[0].participations[1].body", "L-KS", 'actions[0].participations[1].body: "L-KS" is here twice'],
     [
       "actions[0].participations[0].followUps[1].period",
@@ -149,7 +199,17 @@ describe("parseDataset", () => {
     ],
     // form
     ["format", "samplan-dataset/2", 'format: must be "samplan-dataset/1", not "samplan-dataset/2"'],
-    ["municipalities[0].code", 580, "municipalities[0].code: must be a text, not 580"],
+    [
+      "municipalities[0].code",
+      580,
+      "municipalities[0].code: a municipality's code is four digits in quotation marks, not 580",
+    ],
+    ["plans[0].decision.documentUrl", 7, "plans[0].decision.documentUrl: must be a text, not 7"],
+    [
+      "municipalities[0].orgNumber",
+      "2120000449",
+      "municipalities[0].orgNumber: an organisation number is written like 212000-0449",
+    ],
     [
       "municipalities[0].code",
       "580",
@@ -213,6 +273,18 @@ describe("parseDataset", () => {
     const legal: [string, Json | typeof remove][] = [
       ["actions[0].participations[1].consent", "WITHDRAWN"],
       ["actions[0].participations[2]", { body: "N-SN", role: "PARTNER", consent: "INVITED", followUps: [] }],
+      ["periods[18]", { ...period, kind: "OTHER", from: "2025-09-01", to: "2026-02-28" }],
+      [
+        "commonSections[2]",
+        {
+          ...demo.commonSections[1],
+          version: 2,
+          state: "SUPERSEDED",
+          effectiveFrom: "2025-01-01",
+          effectiveTo: "2025-11-02",
+        },
+      ],
+      ["projects[16].decidedOn", null],
       ["actions[0].cancelledOn", "2026-05-01"],
       ["actions[1].participations[1].followUps[1].comment", remove],
       ["adoptions[7]", { subject: "STRATEGY", version: 2, municipality: "0580", outcome: "ADOPTED", decision: null }],

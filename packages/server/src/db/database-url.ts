@@ -26,8 +26,10 @@ export function databaseName(databaseUrl: string): string {
   return decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
 }
 
-/** The URL as it may be shown: without user and password. */
-export function withoutSecrets(databaseUrl: string): string {
-  const { protocol, host, pathname } = new URL(databaseUrl);
-  return `${protocol}//${host}${pathname}`;
+/** The URL as it may be shown: role, host and database, without the password. */
+export function withoutPassword(databaseUrl: string): string {
+  const { protocol, username, host, pathname, searchParams } = new URL(databaseUrl);
+  const inParameters = searchParams.get("user");
+  const user = inParameters === null ? username : encodeURIComponent(inParameters);
+  return `${protocol}//${user === "" ? "" : `${user}@`}${host}${pathname}`;
 }

@@ -64,6 +64,15 @@ describe("migrate", () => {
     await expect(run()).rejects.toThrow(/notes\.txt is not named as a migration is/);
   });
 
+  it("refuses a role that may not make tables, before the first and after the last migration", async () => {
+    for (const _ of ["first", "last"]) {
+      await expect(migrate(samplan.appUrl, log, { directory })).rejects.toThrow(
+        /^The role samplan_app of DATABASE_OWNER_URL may not create tables in postgres:.+ swapped\?$/,
+      );
+      await run();
+    }
+  });
+
   it("tells a role that may not read the account of migrations which role may", async () => {
     await run();
     await expect(pending(samplan.appUrl)).rejects.toThrow(/may not read the table schema_migration.+samplan_app/);

@@ -1,9 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { runner } from "node-pg-migrate";
+import type pg from "pg";
 import type { BaseLogger } from "pino";
 import { StartupError } from "../startup-error.js";
-import { withoutSecrets } from "./database-url.js";
+import { withoutPassword } from "./database-url.js";
 import { withClient } from "./with-client.js";
 
 /** The same directory from src/db and from dist/db. */
@@ -29,6 +30,7 @@ export async function migrate(
   { directory = MIGRATIONS }: MigrationOptions = {},
 ): Promise<string[]> {
   const known = await migrationNames(directory);
+  await withClient(ownerUrl, (client) => assertMayCreate(client, ownerUrl));
   const report = (message: string) => log.debug(message);
   try {
     const applied = await runner({
@@ -45,13 +47,25 @@ export async function migrate(
     return applied.map(({ name }) => name);
   } catch (error) {
     const [failed] = await pendingMigrations(ownerUrl, { directory });
-    const reason = error instanceof Error ? error.message : String(error);
+    // The runner wraps some errors with their stack.
+    const [reason] = String(error instanceof Error ? error.message : error).split("\n");
     throw new StartupError(
-      `The database ${withoutSecrets(ownerUrl)} could not be brought up to date` +
+      `The database ${withoutPassword(ownerUrl)} could not be brought up to date` +
         `${failed === undefined || !known.includes(failed) ? "" : ` (${failed}.sql)`}: ${reason}`,
       { cause: error },
     );
   }
+}
+
+async function assertMayCreate(client: pg.Client, ownerUrl: string): Promise<void> {
+  const { rows } = await client.query<{ role: string; may: boolean }>(
+    "SELECT current_user AS role, has_schema_privilege('public', 'CREATE') AS may",
+  );
+  if (rows[0]?.may) return;
+  throw new StartupError(
+    `The role ${rows[0]?.role} of DATABASE_OWNER_URL may not create tables in ${withoutPassword(ownerUrl)}. Give the role ` +
+      "that owns them, samplan_owner. Are DATABASE_URL and DATABASE_OWNER_URL swapped?",
+  );
 }
 
 /**
@@ -71,7 +85,7 @@ export async function pendingMigrations(
     if (!table.rows[0]?.exists) return [];
     if (!table.rows[0].readable) {
       throw new StartupError(
-        `The role of ${withoutSecrets(databaseUrl)} may not read the table ${TABLE}: give samplan_app in DATABASE_URL.`,
+        `The role of ${withoutPassword(databaseUrl)} may not read the table ${TABLE}: give samplan_app in DATABASE_URL.`,
       );
     }
     return (await client.query<{ name: string }>(`SELECT name FROM public.${TABLE}`)).rows.map(({ name }) => name);

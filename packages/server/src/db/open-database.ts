@@ -1,12 +1,12 @@
-import type pg from "pg";
 import type { BaseLogger } from "pino";
 import type { Config } from "../config.js";
 import { StartupError } from "../startup-error.js";
 import { loadCredentials } from "./credentials.js";
-import { databaseName, withoutSecrets, withParts } from "./database-url.js";
+import { databaseName, withoutPassword, withParts } from "./database-url.js";
 import { startEmbeddedPostgres } from "./embedded-postgres/index.js";
 import { pendingMigrations } from "./migrate.js";
 import { type ProvisionedDatabase, provisionDatabase } from "./provision-database.js";
+import { refuseOldVersion } from "./refuse-old-version.js";
 import { withClient } from "./with-client.js";
 
 /** The database of this server. Which kind it is concerns only whoever stops it, and the demo's sign-in. */
@@ -21,7 +21,6 @@ export interface OpenDatabase {
 }
 
 export const EMBEDDED_DATABASE = "samplan";
-const OLDEST_VERSION = 15;
 const MAINTENANCE_DATABASES = new Set(["postgres", "template0", "template1"]);
 
 /**
@@ -53,7 +52,7 @@ export async function openDatabase(
   const pending = await pendingMigrations(databaseUrl);
   if (pending.length > 0) {
     throw new StartupError(
-      `The database ${withoutSecrets(databaseUrl)} lacks ${pending.length} migration(s), first ${pending[0]}. The role of ` +
+      `The database ${withoutPassword(databaseUrl)} lacks ${pending.length} migration(s), first ${pending[0]}. The role of ` +
         "DATABASE_URL cannot make them: give the role that owns the tables in DATABASE_OWNER_URL, for example " +
         "postgres://samplan_owner:secret@db.example/samplan.",
     );
@@ -95,7 +94,7 @@ async function asAdministrator(databaseUrl: string): Promise<string | null> {
   if (!MAINTENANCE_DATABASES.has(database)) return url;
   throw new StartupError(
     `DATABASE_URL names PostgreSQL's own database ${database}. Name one for Samplan, which is made when it does not ` +
-      `exist: ${withoutSecrets(withParts(databaseUrl, { database: EMBEDDED_DATABASE }))}`,
+      `exist: ${withoutPassword(withParts(databaseUrl, { database: EMBEDDED_DATABASE }))}`,
   );
 }
 
@@ -108,15 +107,4 @@ async function canConnect(databaseUrl: string): Promise<boolean> {
     if (error instanceof StartupError) return false;
     throw error;
   }
-}
-
-async function refuseOldVersion(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
-  const version = rows[0]?.server_version ?? "unknown";
-  if (Number.parseInt(version, 10) >= OLDEST_VERSION) return;
-  throw new StartupError(
-    `The PostgreSQL of DATABASE_URL is version ${version}. Samplan needs ${OLDEST_VERSION} or newer: its views run with ` +
-      "the rights of whoever asks (security_invoker), which older versions cannot do. Upgrade it, or leave DATABASE_URL " +
-      "out to use the embedded one.",
-  );
 }

@@ -26,6 +26,10 @@ function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   return withClient(url, async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
 }
 
+function fit(appUrl: string, ownerUrl: string | null = null): Promise<void> {
+  return assertFitForServing({ appUrl, ownerUrl });
+}
+
 describe("provisionDatabase", () => {
   it("makes three roles that may log in and nothing else", async () => {
     const roles = await query(
@@ -69,20 +73,24 @@ describe("provisionDatabase", () => {
 
 describe("assertFitForServing", () => {
   it("accepts samplan_app and refuses whoever is above row-level security", async () => {
-    await query(samplan.ownerUrl, "CREATE TABLE plan ()");
     await query(
       postgres.adminUrl,
       "CREATE ROLE bypasser LOGIN BYPASSRLS PASSWORD 'x'; CREATE ROLE member LOGIN PASSWORD 'x' IN ROLE samplan_owner; GRANT CONNECT ON DATABASE samplan TO bypasser, member",
     );
     const as = (user: string) => withParts(samplan.appUrl, { user, password: "x" });
-    await assertFitForServing(samplan.appUrl);
-    await assertFitForServing(samplan.workerUrl);
-    await expect(assertFitForServing(withParts(postgres.adminUrl, { database: "samplan" }))).rejects.toThrow(
+    await fit(samplan.appUrl, samplan.ownerUrl);
+    for (const role of [samplan.ownerUrl, as("member")]) {
+      await expect(fit(role, samplan.ownerUrl)).rejects.toThrow(/is the role of DATABASE_OWNER_URL, or a member of it/);
+    }
+    await query(samplan.ownerUrl, "CREATE TABLE plan ()");
+    await fit(samplan.appUrl);
+    await fit(samplan.workerUrl);
+    await expect(fit(withParts(postgres.adminUrl, { database: "samplan" }))).rejects.toThrow(
       /role postgres of DATABASE_URL is a superuser.+docker\/postgres\/roles\.sql/,
     );
-    await expect(assertFitForServing(as("bypasser"))).rejects.toThrow(/has BYPASSRLS/);
-    await expect(assertFitForServing(samplan.ownerUrl)).rejects.toThrow(/owns tables \(plan\)/);
-    await expect(assertFitForServing(as("member"))).rejects.toThrow(/is a member of the role that does/);
+    await expect(fit(as("bypasser"))).rejects.toThrow(/has BYPASSRLS/);
+    await expect(fit(samplan.ownerUrl)).rejects.toThrow(/owns tables \(plan\)/);
+    await expect(fit(as("member"))).rejects.toThrow(/is a member of the role that does/);
     await query(samplan.ownerUrl, "DROP TABLE plan");
   });
 });
@@ -114,7 +122,7 @@ describe("openDatabase with DATABASE_URL", () => {
       const { appUrl, ownerUrl } = await open(dba);
       await query(ownerUrl ?? "", "CREATE TABLE made (); DROP TABLE made");
       await expect(query(appUrl, "CREATE TABLE made ()")).rejects.toThrow(/permission denied/);
-      await assertFitForServing(appUrl);
+      await fit(appUrl);
     }
   });
 
@@ -125,8 +133,11 @@ describe("openDatabase with DATABASE_URL", () => {
   it("does not build in PostgreSQL's own database, and explains a connection that fails", async () => {
     await expect(open(postgres.adminUrl)).rejects.toThrow(/PostgreSQL's own database postgres.+\/samplan/);
     await expect(open(withParts(samplan.appUrl, { password: "no" }))).rejects.toThrow(
-      /^Cannot connect to postgres:\/\/127\.0\.0\.1:\d+\/samplan: the password is wrong/,
+      /^Cannot connect to postgres:\/\/samplan_app@127\.0\.0\.1:\d+\/samplan: the password is wrong/,
     );
     await expect(open("postgres://me:secret@127.0.0.1:1/samplan")).rejects.toThrow(/nothing answers there/);
+    await expect(open(`${samplan.appUrl}?sslmode=verify-full&sslrootcert=/no/ca.crt`)).rejects.toThrow(
+      /^Cannot connect to postgres:\/\/samplan_app@.+\/no\/ca\.crt/,
+    );
   });
 });

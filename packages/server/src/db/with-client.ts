@@ -1,7 +1,7 @@
 import pg from "pg";
 import { errorCode } from "../error-code.js";
 import { StartupError } from "../startup-error.js";
-import { withoutSecrets } from "./database-url.js";
+import { withoutPassword } from "./database-url.js";
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -17,21 +17,27 @@ const advice: Record<string, string> = {
 
 /** Runs `work` on a connection of its own, for what happens before the server's pool is there. */
 export async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({
-    connectionString: databaseUrl,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    application_name: "samplan start",
-  });
-  try {
-    await client.connect();
-  } catch (error) {
-    const reason = error instanceof AggregateError ? error.errors[0] : error;
-    const help = advice[errorCode(reason) ?? ""] ?? String(reason?.message ?? reason);
-    throw new StartupError(`Cannot connect to ${withoutSecrets(databaseUrl)}: ${help}.`, { cause: reason });
-  }
+  const client = await connect(databaseUrl);
   try {
     return await work(client);
   } finally {
     await client.end();
+  }
+}
+
+async function connect(databaseUrl: string): Promise<pg.Client> {
+  try {
+    // The certificates that the URL names are read here already.
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      application_name: "samplan start",
+    });
+    await client.connect();
+    return client;
+  } catch (error) {
+    const reason = error instanceof AggregateError ? error.errors[0] : error;
+    const help = advice[errorCode(reason) ?? ""] ?? String(reason?.message ?? reason);
+    throw new StartupError(`Cannot connect to ${withoutPassword(databaseUrl)}: ${help}.`, { cause: reason });
   }
 }

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { BaseLogger } from "pino";
 import type { Config } from "../config.js";
 import { StartupError } from "../startup-error.js";
-import { withoutSecrets, withParts } from "./database-url.js";
+import { withoutPassword, withParts } from "./database-url.js";
 import { findEmbeddedPostgres } from "./embedded-postgres/index.js";
 import { EMBEDDED_DATABASE } from "./open-database.js";
 import { withClient } from "./with-client.js";
@@ -35,11 +35,11 @@ async function inOneSnapshot<T>(client: pg.Client, url: string, work: (client: p
       (SELECT pg_has_role(current_user, oid, 'USAGE') FROM pg_roles WHERE rolname = 'samplan_owner') AS whole`,
   );
   if (!rows[0]?.migrated) {
-    throw new StartupError(`The database ${withoutSecrets(url)} is not of this version: start the server once.`);
+    throw new StartupError(`The database ${withoutPassword(url)} is not of this version: start the server once.`);
   }
   if (!rows[0].whole) {
     throw new StartupError(
-      `This role sees only a part of ${withoutSecrets(url)}: give samplan_owner, or an administrator, in DATABASE_OWNER_URL.`,
+      `This role sees only a part of ${withoutPassword(url)}: give samplan_owner, or an administrator, in DATABASE_OWNER_URL.`,
     );
   }
   return await work(client);

@@ -4,12 +4,23 @@ import type { Config } from "../config.js";
 import { errorCode } from "../error-code.js";
 import { StartupError } from "../startup-error.js";
 
-/** The configured port; for 0 one that is free now. */
+/** What is wrong with the address, and what whoever starts the server must change. */
+const reasons: Record<string, string> = {
+  EADDRINUSE: "another program is using it. Stop that one, or choose another port with PORT=…",
+  EACCES: "this user may not use it. Choose a port above 1023 with PORT=…",
+  EADDRNOTAVAIL: "this machine has no such address. Correct HOST",
+  ENOTFOUND: "there is no such host. Correct HOST",
+};
+
+/**
+ * The configured port; for 0 one that is free now.
+ * @throws StartupError when the host is none of this machine's
+ */
 export async function choosePort({ host, port }: Pick<Config, "host" | "port">): Promise<number> {
   if (port !== 0) return port;
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
-    probe.once("error", reject);
+    probe.once("error", (error) => reject(explained(error, host, port)));
     probe.listen(0, host, resolve);
   });
   const address = probe.address();
@@ -23,17 +34,14 @@ export async function listen(app: FastifyInstance, { host, port }: { host: strin
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const reasons: Record<string, string> = {
-      EADDRINUSE: "another program is using it. Stop that one, or choose another port",
-      EACCES: "this user may not use it. Choose a port above 1023",
-      EADDRNOTAVAIL: "this machine has no such address. Correct HOST",
-    };
-    const reason = reasons[errorCode(error) ?? ""];
-    if (reason === undefined) throw error;
-    throw new StartupError(`Cannot listen on ${host}:${port}: ${reason}, for example PORT=${port + 1} npm start.`, {
-      cause: error,
-    });
+    throw explained(error, host, port);
   }
+}
+
+function explained(error: unknown, host: string, port: number): unknown {
+  const reason = reasons[errorCode(error) ?? ""];
+  if (reason === undefined) return error;
+  return new StartupError(`Cannot listen on ${host}:${port}: ${reason}.`, { cause: error });
 }
 
 /** The name under which this machine reaches a server that listens on the host. */

@@ -16,9 +16,7 @@ try {
   }
   const published = file === undefined ? [] : await readPublishedHeads(file);
   const log = pino({ level: "warn", base: null }, pino.destination(2));
-  const { heads, faults } = await withWholeDatabase(readConfig(process.env), log, (client) =>
-    chainFaults(client, published),
-  );
+  const { heads, faults } = await withWholeDatabase(readConfig(), log, (client) => chainFaults(client, published));
   for (const { name, chain, number, fault } of faults) {
     console.error(`${name} (${chain}): entry ${number ?? "without a number"} ${fault}`);
   }

@@ -1,5 +1,6 @@
 /** What the explorer opens with. In lines short enough for the editor on a laptop. */
-export const FIRST_QUERY = `# How does the common strategy fare?
+export const FIRST_QUERY = `# How does the common strategy fare? (The demo's
+# key: { collaborations { key } } gives yours.)
 query Summary {
   followUpSummary(
     input: {

@@ -8,7 +8,7 @@ try {
   if (!email || rest.length > 0) {
     throw new DemoTokenError("Usage: npm run --silent token -- EMAIL, for example analyst@linkoping.example");
   }
-  const token = await requestDemoToken(readConfig(process.env).dataDir, email);
+  const token = await requestDemoToken(readConfig().dataDir, email);
   process.stdout.write(`${token}\n`);
 } catch (error) {
   const isExpected = error instanceof DemoTokenError || error instanceof StartupError;

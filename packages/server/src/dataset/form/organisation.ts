@@ -6,7 +6,9 @@ export const municipality = z.strictObject({
   code: municipalityCode,
   name: line(),
   shortName: line(),
-  orgNumber: optional(line().refine((value) => /^\d{6}-\d{4}$/u.test(value), "an organisation number is 212000-0449")),
+  orgNumber: optional(
+    line().refine((value) => /^\d{6}-\d{4}$/u.test(value), "an organisation number is written like 212000-0449"),
+  ),
   county: optional(line()),
   population: optional(count.min(1)),
   populationOn: optional(day),

@@ -94,6 +94,14 @@ function checkParticipation(
     (i) => [...path, "followUps", i, "period"],
     faults,
   );
+  if (one.consent === "INVITED" || one.consent === "DECLINED") {
+    // Who has not accepted has no part to report on; who withdrew keeps what was reported until then.
+    const article = one.consent === "INVITED" ? "an" : "a";
+    if (one.followUps.length > 0) {
+      faults.add([...path, "followUps", 0], `${article} ${one.consent} participation has no follow-ups`);
+    }
+    return;
+  }
   one.followUps.forEach((followUp, f) => {
     checkFollowUp(followUp, one.body, action, index, [...path, "followUps", f, "period"], faults);
   });

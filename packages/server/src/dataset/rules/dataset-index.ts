@@ -2,6 +2,7 @@ import type { Dataset } from "../dataset.schema.js";
 
 export type Action = Dataset["actions"][number];
 export type Body = Dataset["bodies"][number];
+export type CommonSection = Dataset["commonSections"][number];
 export type Project = Dataset["projects"][number];
 export type Report = Dataset["reports"][number];
 
@@ -17,8 +18,8 @@ export interface DatasetIndex {
   areaOfPoint: ReadonlyMap<string, string>;
   areas: ReadonlySet<string>;
   principles: ReadonlySet<string>;
-  /** `year version` of each common section. */
-  commonSections: ReadonlySet<string>;
+  /** By `year version`. */
+  commonSections: ReadonlyMap<string, CommonSection>;
   /** `body year` of each plan. */
   plans: ReadonlySet<string>;
   /** `municipality year kind` of each period. */
@@ -40,7 +41,7 @@ export function datasetIndex(dataset: Dataset): DatasetIndex {
     areaOfPoint: new Map(strategy.areas.flatMap((area) => area.points.map((point) => [point.code, area.code]))),
     areas: new Set(strategy.areas.map((one) => one.code)),
     principles: new Set(strategy.principles.map((one) => one.code)),
-    commonSections: new Set(dataset.commonSections.map((one) => `${one.year} ${one.version}`)),
+    commonSections: new Map(dataset.commonSections.map((one) => [`${one.year} ${one.version}`, one])),
     plans: new Set(dataset.plans.map((one) => `${one.body} ${one.year}`)),
     periods: new Set(dataset.periods.map((one) => `${one.municipality} ${one.year} ${one.kind}`)),
     reports: dataset.reports,

@@ -93,6 +93,9 @@ function checkUsers(dataset: Dataset, index: DatasetIndex, faults: Faults): void
     if (owner !== undefined && owner !== user.municipality) {
       faults.add([...path, "body"], `"${user.body}" is a body of "${owner}", not of "${user.municipality}"`);
     }
+    if (user.validTo !== null && user.validFrom === null) {
+      faults.add([...path, "validFrom"], "is missing: a role with a last day has a first one");
+    }
     ordered(user.validFrom, user.validTo, [...path, "validTo"], faults);
   });
 }

@@ -1,10 +1,14 @@
 import type { Dataset } from "../dataset.schema.js";
+import type { DatasetPath } from "../dataset-error.js";
 import type { Faults } from "../faults.js";
-import { ordered, refer, unique } from "./common.js";
+import { ordered, overlap, refer, unique } from "./common.js";
 import type { DatasetIndex } from "./dataset-index.js";
 import { checkDecision } from "./shared-texts.js";
 
-/** Plans with the common section they pin (I12), follow-up periods, and the reports of plans in periods (I18). */
+type Plan = Dataset["plans"][number];
+type Period = Dataset["periods"][number];
+
+/** Plans of bodies of the year (I4) with the common section they pin (I12), follow-up periods, and reports in them (I18). */
 export function checkPlans(dataset: Dataset, index: DatasetIndex, faults: Faults): void {
   unique(
     dataset.plans,
@@ -15,6 +19,7 @@ export function checkPlans(dataset: Dataset, index: DatasetIndex, faults: Faults
   dataset.plans.forEach((plan, p) => {
     const path = ["plans", p];
     refer(index.bodies, plan.body, "body", [...path, "body"], faults);
+    checkBodyThen(plan, index, [...path, "year"], faults);
     checkDecision(plan.decision, index.bodies.get(plan.body)?.municipality, index, [...path, "decision"], faults);
     if (!plan.commonSection) return;
     const { version, exemptionReason } = plan.commonSection;
@@ -36,6 +41,7 @@ export function checkPlans(dataset: Dataset, index: DatasetIndex, faults: Faults
   dataset.periods.forEach((period, p) => {
     refer(index.municipalities, period.municipality, "municipality", ["periods", p, "municipality"], faults);
     ordered(period.from, period.to, ["periods", p, "to"], faults);
+    checkWithinYear(period, ["periods", p], faults);
   });
 
   unique(
@@ -55,4 +61,20 @@ export function checkPlans(dataset: Dataset, index: DatasetIndex, faults: Faults
       faults.addKeyFault([...path, "period"], `no period ${report.period} ${report.year} of "${municipality}"`);
     }
   });
+}
+
+/** A plan is of a body that existed on some day of its year. */
+function checkBodyThen(plan: Plan, index: DatasetIndex, path: DatasetPath, faults: Faults): void {
+  const body = index.bodies.get(plan.body);
+  if (!body || overlap(body.validFrom, body.validTo, `${plan.year}-01-01`, `${plan.year}-12-31`)) return;
+  const time = body.validTo === null ? `from ${body.validFrom} on` : `from ${body.validFrom} to ${body.validTo}`;
+  faults.add(path, `"${plan.body}" is a body ${time}, on no day of ${plan.year}`);
+}
+
+/** Tertials and the whole year are of one year; only another kind of period may cross into the next. */
+function checkWithinYear({ kind, year, from, to }: Period, path: DatasetPath, faults: Faults): void {
+  if (kind === "OTHER") return;
+  for (const [key, day] of Object.entries({ from, to })) {
+    if (!day.startsWith(`${year}-`)) faults.add([...path, key], `${day} is not in ${year}, the year of this ${kind}`);
+  }
 }

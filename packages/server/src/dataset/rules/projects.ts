@@ -6,6 +6,9 @@ import type { DatasetIndex, Project } from "./dataset-index.js";
 
 type Indicator = Dataset["indicators"][number];
 
+// What the figures count by the day of the funder's decision.
+const decided: ReadonlySet<Project["outcome"]> = new Set(["GRANTED", "PARTLY_GRANTED", "REJECTED"]);
+
 /** Projects with their funding lines, and indicators with their values (I26). */
 export function checkProjects(dataset: Dataset, index: DatasetIndex, faults: Faults): void {
   unique(
@@ -34,6 +37,9 @@ function checkProject(project: Project, index: DatasetIndex, path: DatasetPath, 
   project.municipalities.forEach((code, i) => {
     refer(index.municipalities, code, "municipality", [...path, "municipalities", i], faults);
   });
+  if (decided.has(project.outcome) && project.decidedOn === null) {
+    faults.add([...path, "decidedOn"], `is missing: a ${project.outcome} project has a day of decision`);
+  }
   ordered(project.startDate, project.endDate, [...path, "endDate"], faults);
   unique(
     project.fundingLines,

@@ -97,7 +97,21 @@ function checkCommonSections({ commonSections }: Dataset, faults: Faults): void 
   );
   commonSections.forEach((section, s) => {
     checkInForce(section, ["commonSections", s], faults);
+    const other = commonSections.slice(0, s).find((one) => one.year === section.year && inForceTogether(one, section));
+    if (other) {
+      const path = ["commonSections", s, "effectiveFrom"];
+      faults.add(path, `version ${other.version} of the common section ${other.year} is in force then`);
+    }
   });
+}
+
+/** Whether two versions of one text have a day in common (I9): without a last day, a version is in force until the next. */
+function inForceTogether(one: SharedText, other: SharedText): boolean {
+  const [earlier, later] = [one, other]
+    .filter(({ state }) => !neverInForce.has(state) && state !== "PARTLY_ADOPTED")
+    .sort((a, b) => ((a.effectiveFrom ?? "") < (b.effectiveFrom ?? "") ? -1 : 1));
+  if (!earlier?.effectiveFrom || !later?.effectiveFrom) return false;
+  return earlier.effectiveFrom === later.effectiveFrom || later.effectiveFrom <= (earlier.effectiveTo ?? "");
 }
 
 function checkInForce({ state, effectiveFrom, effectiveTo }: SharedText, path: DatasetPath, faults: Faults): void {
@@ -117,7 +131,16 @@ function checkSubject(
   path: DatasetPath,
   faults: Faults,
 ): void {
-  const known = subject === "STRATEGY" ? version === strategy.version : index.commonSections.has(`${year} ${version}`);
-  const text = subject === "STRATEGY" ? "the strategy" : `the common section ${year}`;
-  if (!known) faults.addKeyFault([...path, "version"], `no such version ${version} of ${text}`);
+  const isStrategy = subject === "STRATEGY";
+  const state = isStrategy
+    ? version === strategy.version && strategy.state
+    : index.commonSections.get(`${year} ${version}`)?.state;
+  if (!state) {
+    const text = isStrategy ? "the strategy" : `the common section ${year}`;
+    faults.addKeyFault([...path, "version"], `no such version ${version} of ${text}`);
+  } else if (state === "DRAFT" || state === "CONSULTATION") {
+    // The text may still change: there is nothing firm to adopt (I7).
+    const stage = state === "DRAFT" ? "a DRAFT" : "in CONSULTATION";
+    faults.add([...path, "version"], `version ${version} is ${stage}, nobody can adopt it`);
+  }
 }

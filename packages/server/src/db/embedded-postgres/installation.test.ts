@@ -2,7 +2,18 @@ import { mkdir, mkdtemp, readFile, readlink, rm, stat, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { type Installation, prepareInstallation } from "./installation.js";
+import { findInstallation, type Installation, prepareInstallation } from "./installation.js";
+
+describe("findInstallation", () => {
+  it("refuses a platform without programs, and Windows, and says what to set instead", async () => {
+    await expect(findInstallation({ platform: "aix", arch: "ppc64" })).rejects.toThrow(
+      /no embedded PostgreSQL for this platform \(aix-ppc64\).+Set DATABASE_URL/,
+    );
+    await expect(findInstallation({ platform: "win32", arch: "x64" })).rejects.toThrow(
+      /not supported on Windows\. Set DATABASE_URL/,
+    );
+  });
+});
 
 describe("prepareInstallation", () => {
   let root: string;

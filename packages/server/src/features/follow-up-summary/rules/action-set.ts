@@ -1,5 +1,5 @@
-import type { ContentFact, PartFact } from "../facts.js";
 import { groupBy } from "../../../group-by.js";
+import type { ContentFact, PartFact } from "../facts.js";
 import { mergeTargets, partsOfTarget } from "./merged-actions.js";
 
 /** An action with its parts within the member set. */

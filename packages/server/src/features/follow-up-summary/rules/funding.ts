@@ -1,8 +1,8 @@
+import { groupBy } from "../../../group-by.js";
 import type { ApplicationTotals, FundingLineFact, MunicipalityFact, ProjectFact } from "../facts.js";
 import type { CountAndShare, FundingSummary } from "../summary.js";
 import type { ActionInSet } from "./action-set.js";
 import { isGrantedInYear, isRunning } from "./funding-state.js";
-import { groupBy } from "../../../group-by.js";
 import { amountsByMunicipality, sum } from "./money.js";
 import { perInhabitant } from "./per-inhabitant.js";
 import { percentage, ratio } from "./rounding.js";

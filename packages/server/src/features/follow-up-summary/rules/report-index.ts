@@ -1,5 +1,5 @@
-import type { FollowUpFact, PartFact, PeriodKind, ReportFact, ReportState } from "../facts.js";
 import { groupBy } from "../../../group-by.js";
+import type { FollowUpFact, PartFact, PeriodKind, ReportFact, ReportState } from "../facts.js";
 
 /** Finds what a body has reported on a period, and within it what it says about a part. */
 export interface ReportIndex {

@@ -1,7 +1,7 @@
+import { groupBy } from "../../../group-by.js";
 import type { AreaFact } from "../facts.js";
 import type { StrategyPointCount } from "../summary.js";
 import type { ActionInSet } from "./action-set.js";
-import { groupBy } from "../../../group-by.js";
 
 /**
  * R-G: actions by any linked point, which does not add up to n. Points in the strategy's order, then those of earlier
