@@ -1,5 +1,6 @@
 import type { Tenant } from "../factories/tenant.js";
 import type { Answer, TestApi } from "./api.js";
+import { type TestDatabase, withConnection } from "./database.js";
 
 export interface UserErrorAnswer {
   code: string;
@@ -168,4 +169,14 @@ export async function sectionsOf(
 /** The codes of a payload's userErrors. */
 export function codes({ userErrors }: Payload): string[] {
   return userErrors.map(({ code }) => code);
+}
+
+/** Everything that a mutation of shared text may write, to see that a refused one wrote nothing. */
+export async function writtenRows(database: TestDatabase): Promise<unknown> {
+  return await withConnection(database.ownerUrl, async (owner) => {
+    const tables = ["common_section_version", "shared_strategy_version", "adoption", "decision"];
+    return await Promise.all(
+      tables.map(async (table) => (await owner.query(`SELECT * FROM ${table} ORDER BY id`)).rows),
+    );
+  });
 }
