@@ -5,7 +5,8 @@ export const IndicatorAggregation = enumType("IndicatorAggregation", "How the me
   SUM: "They are added.",
   RATIO: "Numerators over denominators; percentages are never averaged.",
   WEIGHTED_MEAN: "The mean weighted by each member's weight.",
-  DISTINCT_COUNT: "Objects are counted, a shared one once.",
+  DISTINCT_COUNT:
+    "Objects are counted; what several members reported is deducted, also where one member alone is asked.",
   LAST: "The latest value from the member that leads.",
   NONE: "They are shown side by side only.",
 });
