@@ -22,7 +22,11 @@ export interface Actor {
   draftScope: DraftScope;
   /** Whose drafts it sees where the scope is BODIES. */
   bodyIds: readonly string[];
+  /** What its roles let it write at all; a policy says what of that (I1). */
+  writes: Writes;
 }
+
+export type Writes = { scope: "ALL" } | { scope: "BODIES"; bodyIds: readonly string[] } | { scope: "NONE" };
 
 const readsAllDrafts: readonly Role[] = ["COORDINATOR", "AUDITOR"];
 const readsDraftsOfItsBodies: readonly Role[] = ["PLANNER", "MANAGER", "SECRETARY"];
@@ -36,10 +40,32 @@ export function draftScopeOf(roles: readonly ActorRole[]): { draftScope: DraftSc
   return bodyIds.length > 0 ? { draftScope: "BODIES", bodyIds } : { draftScope: "NONE", bodyIds: [] };
 }
 
+const writing: readonly Role[] = ["PLANNER", "MANAGER", "SECRETARY", "COORDINATOR"];
+
+/** The rows that the roles cover for writing (migrations/0010): those of named bodies, or of the whole municipality. */
+export function writesOf(roles: readonly ActorRole[]): Writes {
+  const covering = roles.filter(({ role }) => writing.includes(role));
+  if (covering.some(({ bodyId }) => bodyId === null)) return { scope: "ALL" };
+  const bodyIds = covering.flatMap(({ bodyId }) => (bodyId === null ? [] : [bodyId]));
+  return bodyIds.length > 0 ? { scope: "BODIES", bodyIds } : { scope: "NONE" };
+}
+
+/** Whether one of these roles is given for the body, or for the whole municipality that it belongs to. */
+export function coversBody(
+  actor: Actor | null,
+  body: { id: string; municipalityId: string },
+  ...wanted: readonly Role[]
+): boolean {
+  if (actor === null || actor.municipalityId !== body.municipalityId) return false;
+  return actor.roles.some(({ role, bodyId }) => wanted.includes(role) && (bodyId === null || bodyId === body.id));
+}
+
 export function hasRole(actor: Actor | null, ...wanted: readonly Role[]): boolean {
   return actor?.roles.some(({ role }) => wanted.includes(role)) ?? false;
 }
 
 export function actorOf(person: Pick<Actor, "municipalityId" | "userId" | "email" | "name" | "roles">): Actor {
-  return { ...person, ...draftScopeOf(person.roles), permissions: permissionsOf(person.roles.map(({ role }) => role)) };
+  const { roles } = person;
+  const permissions = permissionsOf(roles.map(({ role }) => role));
+  return { ...person, ...draftScopeOf(roles), writes: writesOf(roles), permissions };
 }

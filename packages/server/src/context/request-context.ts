@@ -148,6 +148,8 @@ export class RequestContext {
       user_id: actor.userId ?? "",
       draft_scope: actor.draftScope,
       body_ids: `{${actor.bodyIds.join(",")}}`,
+      write_scope: actor.writes.scope === "NONE" ? "" : actor.writes.scope,
+      write_body_ids: `{${actor.writes.scope === "BODIES" ? actor.writes.bodyIds.join(",") : ""}}`,
       reads_submitted_reports: hasRole(actor, "ANALYST") ? "on" : "",
       edits_shared_text: hasRole(actor, "COORDINATOR") ? "on" : "",
       records_decisions: hasRole(actor, "SECRETARY") ? "on" : "",
