@@ -1,5 +1,7 @@
 export { isAllowedLink, linkRule } from "./attributes.js";
 export { forbiddenCharacter } from "./characters.js";
+export { diffDocuments } from "./diff/diff-documents.js";
+export type { BlockDiff, BlockKind, Change, TextDiff, TextSegment } from "./diff/text-diff.js";
 export { DocumentError } from "./document-error.js";
 export { documentFromMarkdown } from "./document-from-markdown.js";
 export type { DocumentJson, MarkJson, NodeJson } from "./document-json.js";
