@@ -113,9 +113,16 @@ it("what the checks of a dataset let through, the database takes", async () => {
   );
 });
 
+/** The words that a kind of place may have beside those that the demo has there, and was loaded with before all tests. */
+function furtherStates(alike: readonly Place[]): Set<string> {
+  const found = alike.map(({ value }) => value).filter((value) => typeof value === "string");
+  const lists = words.filter((list) => found.length > 0 && found.every((word) => list.includes(word)));
+  return new Set(lists.flat().filter((word) => !found.includes(word)));
+}
+
 it("the database takes every state that the checks let through", async () => {
   for (const alike of kinds) {
-    for (const word of new Set(alike.flatMap(({ value }) => statesLike(value)))) {
+    for (const word of furtherStates(alike)) {
       for (const { path } of alike.slice(0, 5)) {
         const checked = parsed(demoWith({ path, value: word }));
         if (checked instanceof DatasetError) continue;

@@ -156,7 +156,7 @@ describe("what is refused writes nothing", () => {
     const given = { collaboration: "å".repeat(201), year: 1899, text: { markdown: "x".repeat(200_001) } };
     const { userErrors } = await refused(linkoping.email.COORDINATOR, "commonSectionDraft", given);
     expect(userErrors.map(({ code, field }) => `${code} ${field?.join(".")}`)).toEqual([
-      ...["INVALID collaboration", "INVALID year", "INVALID text.markdown"],
+      ...["NOT_FOUND collaboration", "INVALID collaboration", "INVALID year", "INVALID text.markdown"],
     ]);
   });
 

@@ -6,6 +6,7 @@ import { startTestApi, type TestApi } from "../support/api.js";
 import {
   attempt,
   codesOf,
+  consult,
   decisionOf,
   propose,
   record,
@@ -60,9 +61,7 @@ describe("the year's common section", () => {
     expect(both).toMatchObject({ state: "DRAFT", version: 2, text: { markdown: "## Gemensamt\n\nBådas text." } });
     // Drafts are the coordinators' alone; from the consultation on everyone in the members reads it.
     expect(await sectionsOf(api, linkoping.email.PLANNER, key, of)).toEqual([]);
-    const sent = await succeed(api, linkoping.email.COORDINATOR, "commonSectionConsult", {
-      ...{ ...versionOf(both), answerBy: "2026-09-20" },
-    });
+    const sent = await consult(api, [linkoping, norrkoping], both, "2026-09-20");
     expect(sent.state).toBe("CONSULTATION");
     expect(await sectionsOf(api, norrkoping.email.PLANNER, key, of)).toHaveLength(1);
     const first = await succeed(api, norrkoping.email.COORDINATOR, "commonSectionPropose", versionOf(sent));
@@ -135,6 +134,27 @@ describe("the year's common section", () => {
     expect(await record(api, linkoping, text, "2026-11-17", "ADOPTED_WITH_CHANGES")).toMatchObject({
       state: "RETURNED",
     });
+  });
+
+  it("says with the decision what wording is wanted, for all members to read", async () => {
+    const text = await proposed();
+    const without = await send(
+      ...[api, linkoping.email.SECRETARY, "adoptionRecord" as const],
+      decisionOf(linkoping, text, "2026-11-17", "ADOPTED_WITH_CHANGES"),
+    );
+    expect(without.warnings?.map(({ code, field }) => [code, field])).toEqual([["INCOMPLETE", ["wording"]]]);
+    const other = await proposed();
+    const wanted = (wording: string) => ({
+      ...decisionOf(linkoping, other, "2026-11-17", "ADOPTED_WITH_CHANGES"),
+      wording,
+    });
+    const empty = await send(api, linkoping.email.SECRETARY, "adoptionRecord", wanted(" "));
+    expect(empty.userErrors.map(({ code, field }) => [code, field])).toEqual([["EMPTY_STRING", ["wording"]]]);
+    const given = await send(api, linkoping.email.SECRETARY, "adoptionRecord", wanted("Stryk *andra* stycket."));
+    expect([given.userErrors, given.warnings]).toEqual([[], []]);
+    expect((await asSeen(other, norrkoping))?.adoptions.map(({ wording }) => wording)).toEqual([
+      ...["Stryk *andra* stycket."],
+    ]);
   });
 
   it("is recorded with what is not known yet, which is answered as warnings and completed later", async () => {
@@ -314,6 +334,23 @@ describe("the invariants", () => {
       expect(await asSeen(first)).toMatchObject({ state: "SUPERSEDED", effectiveTo: last });
     }
     expect(await asSeen(second)).toMatchObject({ state: "EFFECTIVE", effectiveFrom: "2026-11-10" });
+  });
+
+  it("I9: and so where it was the first version of the year", async () => {
+    on("2026-11-23");
+    const text = await proposed();
+    await record(api, linkoping, text, "2026-11-10");
+    const inForce = await record(api, norrkoping, text, "2026-11-20");
+    expect(inForce).toMatchObject({ state: "EFFECTIVE", effectiveFrom: "2026-11-20" });
+    const id = inForce.adoptions.find(({ municipality }) => municipality.code === norrkoping.code)?.decision?.id;
+    const { data } = await api.query<{ decisionUpdate: { userErrors: object[] } }>(
+      norrkoping.email.SECRETARY,
+      `mutation ($id: ID!, $input: DecisionInput!) { decisionUpdate(id: $id, input: $input, reason: "Fel dag") { userErrors { code } } }`,
+      { id, input: { body: norrkoping.bodyId, date: "2026-11-22" } },
+    );
+    expect(data?.decisionUpdate.userErrors).toEqual([]);
+    expect(await asSeen(text)).toMatchObject({ state: "EFFECTIVE", effectiveFrom: "2026-11-22" });
+    on("2026-11-21");
   });
 });
 

@@ -39,6 +39,16 @@ class Notes {
     return { written: 100 };
   }
 
+  @Mutation(() => NotePayload, { nullable: true, description })
+  @Permission("plan:read")
+  async endInTheMidst(@Ctx() context: RequestContext): Promise<NotePayload> {
+    await context.query("INSERT INTO note VALUES (101)");
+    // As when the caller goes away: no further statement of the command is sent.
+    Object.defineProperty(context.request.signal, "aborted", { value: true });
+    await context.query("INSERT INTO note VALUES (102)");
+    return { written: 102 };
+  }
+
   @Query(() => Int, { nullable: true, description })
   @Permission("plan:read")
   async writeInQuery(@Ctx() context: RequestContext): Promise<number> {
@@ -115,11 +125,19 @@ describe("one request, one transaction", () => {
     expect(line).toContain(String(answer.headers["x-request-id"]));
   });
 
-  it("answers an error and keeps nothing when a statement fails below a mutation that succeeded", async () => {
-    const answer = await ask("mutation { write(number: 5) { written broken } }");
-    expect(answer.data).toBeNull();
-    expect(answer.errors[0]?.extensions.code).toBe("INTERNAL");
-    expect(await notes()).toEqual([]);
+  it("undoes a mutation field below which a statement fails, and keeps those beside it", async () => {
+    const answer = await ask(
+      "mutation { a: write(number: 4) { written } write(number: 5) { written broken } c: write(number: 6) { written } }",
+    );
+    expect(answer.data).toEqual({ a: { written: 4 }, write: null, c: { written: 6 } });
+    expect(answer.errors).toMatchObject([{ path: ["write", "broken"], extensions: { code: "INTERNAL" } }]);
+    expect(await notes()).toEqual([4, 6]);
+  });
+
+  it("undoes the last field like the others when a statement fails below it", async () => {
+    const answer = await ask("mutation { a: write(number: 4) { written } write(number: 5) { written broken } }");
+    expect(answer.data).toEqual({ a: { written: 4 }, write: null });
+    expect(await notes()).toEqual([4]);
   });
 
   it("answers an error and keeps nothing of the field when a failed statement is swallowed in it", async () => {
@@ -129,11 +147,18 @@ describe("one request, one transaction", () => {
     expect(await notes()).toEqual([2]);
   });
 
-  it("answers an error when COMMIT is refused because a failed statement was swallowed below a field", async () => {
-    const answer = await ask("mutation { write(number: 5) { written swallowed } }");
-    expect(answer.data).toBeNull();
-    expect(answer.errors[0]?.extensions.code).toBe("INTERNAL");
-    expect(await notes()).toEqual([]);
+  it("answers an error when a failed statement was swallowed below a field, which is undone", async () => {
+    const answer = await ask("mutation { a: write(number: 4) { written } write(number: 5) { written swallowed } }");
+    expect(answer.data).toEqual({ a: { written: 4 }, write: null });
+    expect(answer.errors).toMatchObject([{ path: ["write"], extensions: { code: "INTERNAL" } }]);
+    expect(await notes()).toEqual([4]);
+  });
+
+  it("keeps nothing of a field whose operation ends in its midst", async () => {
+    const answer = await ask("mutation { a: write(number: 4) { written } endInTheMidst { written } }");
+    expect(answer.data).toEqual({ a: { written: 4 }, endInTheMidst: null });
+    expect(answer.errors[0]?.message).toContain("took too long");
+    expect(await notes()).toEqual([4]);
   });
 
   it("answers an error when a deferred constraint fails at COMMIT", async () => {

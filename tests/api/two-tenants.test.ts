@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { startTestApi, type TestApi } from "../support/api.js";
+import { startTestApi, type TestApi, untilServed } from "../support/api.js";
 import { type TestDatabase, withConnection } from "../support/database.js";
 import { databaseWith } from "../support/load-dataset.js";
 import { plainDataset } from "../support/plain-dataset.js";
@@ -52,13 +52,17 @@ async function send(code: string, token: string, index: number): Promise<Sent> {
   const isGivenUp = random(`whether ${code} ${index}`) < 0.5;
   const timer = isGivenUp ? setTimeout(() => givenUp.abort(), random(`when ${code} ${index}`) * 80) : undefined;
   try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query: queries[index % queries.length] }),
-      signal: givenUp.signal,
+    const { bytes } = await untilServed(async () => {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query: queries[index % queries.length] }),
+        signal: givenUp.signal,
+      });
+      const { status, headers } = response;
+      return { status, headers: Object.fromEntries(headers), bytes: await response.text() };
     });
-    return { code, bytes: await response.text() };
+    return { code, bytes };
   } catch (error) {
     if (givenUp.signal.aborted) return { code, bytes: null };
     throw error;

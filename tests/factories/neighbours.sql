@@ -29,6 +29,15 @@ INSERT INTO body (municipality_id, id, abbreviation, name, kind, valid_from)
   SELECT m.id, gen_random_uuid(), b.abbreviation, b.name, 'COMMITTEE', '2010-01-01'
   FROM municipality m, (VALUES ('KS', 'Kommunstyrelsen'), ('BUN', 'Barn- och ungdomsnämnden')) b (abbreviation, name) WHERE m.code IN ('1487', '1880', '9999');
 
+-- Each executive board has had another name, long ago.
+WITH before AS (
+  INSERT INTO body (municipality_id, id, abbreviation, name, kind, valid_from, valid_to)
+    SELECT municipality_id, gen_random_uuid(), 'DK', 'Drätselkammaren', 'EXECUTIVE', '1950-01-01', '1970-12-31' FROM body WHERE abbreviation = 'KS'
+    RETURNING municipality_id, id
+)
+INSERT INTO body_succession (municipality_id, from_body_id, to_body_id, date, kind, takes_over)
+  SELECT b.municipality_id, before.id, b.id, '1971-01-01', 'RENAME', true FROM before JOIN body b USING (municipality_id) WHERE b.abbreviation = 'KS';
+
 -- Each municipality's two bodies of this scenario: its executive board, and its board of education.
 CREATE FUNCTION pg_temp.b(code text, number integer) RETURNS uuid LANGUAGE sql
   RETURN (SELECT id FROM body WHERE municipality_id = pg_temp.m(code) AND abbreviation = CASE WHEN number = 1 THEN 'KS' WHEN number = 2
@@ -60,6 +69,10 @@ BEGIN
   END LOOP;
 END $$;
 
+-- What everyone who writes was answered, and must read alone.
+INSERT INTO idempotency_key (municipality_id, user_id, key, request_hash, roles, answer)
+  SELECT municipality_id, id, 'key of ' || subject, ''::bytea, '{}', '{}' FROM app_user;
+
 -- ── Shared text: drafts, consultations, proposals and returned texts, of the strategy and of common sections ─────
 INSERT INTO shared_strategy (collaboration_id, id, key) VALUES (pg_temp.c('orebro-vanersborg'), gen_random_uuid(), 'strategy');
 INSERT INTO shared_strategy_version (collaboration_id, id, strategy_id, number, state, content_hash, effective_from)
@@ -75,6 +88,13 @@ INSERT INTO strategy_point (collaboration_id, id, area_id, strategy_version_id, 
   SELECT collaboration_id, gen_random_uuid(), id, strategy_version_id, 'X1', 1, 'Punkt', pg_temp.doc() FROM priority_area WHERE code = 'X';
 INSERT INTO guiding_principle (collaboration_id, id, strategy_version_id, code, position, name_sv, text)
   SELECT collaboration_id, gen_random_uuid(), strategy_version_id, 'XR', 1, 'Riktlinje', pg_temp.doc() FROM priority_area WHERE code = 'X';
+UPDATE shared_strategy_version v SET based_on_id = b.id FROM shared_strategy_version b
+  WHERE v.number > 10 AND v.state IN ('DRAFT', 'CONSULTATION') AND b.collaboration_id = v.collaboration_id AND b.number < 10;
+INSERT INTO strategy_point_lineage (collaboration_id, id, strategy_version_id, from_point_id, to_point_id, kind)
+  SELECT x.collaboration_id, gen_random_uuid(), x.strategy_version_id, f.id, CASE kind WHEN 'SAME' THEN x.id END, kind
+  FROM strategy_point x JOIN shared_strategy_version v ON v.id = x.strategy_version_id AND v.number > 10,
+    LATERAL (SELECT p.id FROM strategy_point p JOIN shared_strategy_version b ON b.id = p.strategy_version_id AND b.number < 10
+      WHERE p.collaboration_id = x.collaboration_id ORDER BY p.id LIMIT 1) f, unnest('{SAME,DROPPED}'::text[]) kind;
 
 INSERT INTO common_section_version (collaboration_id, id, year, number, state, text, content_hash)
   SELECT c.id, gen_random_uuid(), year, v.number, v.state, pg_temp.doc(), CASE WHEN v.state NOT IN ('DRAFT', 'CONSULTATION') THEN pg_temp.hash() END
@@ -102,6 +122,52 @@ BEGIN
   END LOOP;
 END $$;
 
+-- What each member calls the strategy, said on its first day as a member.
+INSERT INTO local_designation (municipality_id, id, collaboration_id, strategy_id, title, document_type, shared_in, shared_for)
+  SELECT DISTINCT ON (m.municipality_id, s.id) m.municipality_id, gen_random_uuid(), s.collaboration_id, s.id, 'Strategi', 'riktlinje', s.collaboration_id, m.valid_from
+  FROM shared_strategy s JOIN collaboration_membership m USING (collaboration_id) ORDER BY m.municipality_id, s.id, m.valid_from;
+
+-- Every member of the day agrees to each consultation, also to one that is not sent out yet; each of its bodies answers it;
+-- and each member repeals what is put to them, to have rows of it.
+DO $$
+DECLARE
+  answer record;
+  decision_id uuid;
+BEGIN
+  FOR answer IN
+    SELECT t.*, m.municipality_id FROM (SELECT collaboration_id, id AS strategy_version_id, NULL::uuid AS section_id, state, coalesce(effective_from, '2026-10-01') AS about
+      FROM shared_strategy_version WHERE number > 10
+      UNION ALL SELECT collaboration_id, NULL, id, state, make_date(year, 1, 1) FROM common_section_version WHERE number > 10) t
+    JOIN collaboration_membership m USING (collaboration_id) WHERE t.about BETWEEN m.valid_from AND coalesce(m.valid_to, 'infinity')
+  LOOP
+    INSERT INTO consultation_consent (collaboration_id, id, strategy_version_id, common_section_version_id, municipality_id, text_version)
+      VALUES (answer.collaboration_id, gen_random_uuid(), answer.strategy_version_id, answer.section_id, answer.municipality_id, 1);
+    CONTINUE WHEN answer.state = 'DRAFT';
+    INSERT INTO consultation_response (municipality_id, id, body_id, collaboration_id, strategy_version_id, common_section_version_id, answer,
+        answered_at, text_version, shared_in, shared_for)
+      SELECT b.municipality_id, gen_random_uuid(), b.id, answer.collaboration_id, answer.strategy_version_id, answer.section_id, 'Svar',
+        answer.about, 1, answer.collaboration_id, answer.about
+      FROM body b WHERE b.municipality_id = answer.municipality_id AND b.abbreviation IN ('KS', 'BUN', 'UN');
+    CONTINUE WHEN answer.state <> 'PARTLY_ADOPTED';
+    decision_id := gen_random_uuid();
+    INSERT INTO decision (municipality_id, id, body_id, date, paragraph, shared_in, shared_for)
+      SELECT b.municipality_id, decision_id, b.id, answer.about, '§ 2', answer.collaboration_id, answer.about
+      FROM body b WHERE b.municipality_id = answer.municipality_id AND b.abbreviation = 'KS';
+    INSERT INTO repeal (collaboration_id, id, strategy_version_id, common_section_version_id, municipality_id, decision_id)
+      VALUES (answer.collaboration_id, gen_random_uuid(), answer.strategy_version_id, answer.section_id, answer.municipality_id, decision_id);
+  END LOOP;
+  -- Who has left, or is to, has decided so.
+  FOR answer IN SELECT m.*, b.id AS body_id FROM collaboration_membership m JOIN body b ON b.municipality_id = m.municipality_id AND b.abbreviation = 'KS'
+    WHERE m.valid_to IS NOT NULL
+  LOOP
+    decision_id := gen_random_uuid();
+    INSERT INTO decision (municipality_id, id, body_id, date, paragraph, shared_in, shared_for)
+      VALUES (answer.municipality_id, decision_id, answer.body_id, answer.valid_from, '§ 4', answer.collaboration_id, answer.valid_to);
+    UPDATE collaboration_membership SET exit_decision_id = decision_id
+      WHERE collaboration_id = answer.collaboration_id AND municipality_id = answer.municipality_id AND valid_from = answer.valid_from;
+  END LOOP;
+END $$;
+
 -- ── Plans ───────────────────────────────────────────────────────────────────────────────────────────────────────
 -- What the act of sharing writes: the collaboration that the municipality was in on some day of the time.
 CREATE FUNCTION pg_temp.sharing(municipality uuid, from_day date, to_day date) RETURNS uuid LANGUAGE sql
@@ -118,9 +184,9 @@ BEGIN
   INSERT INTO action (municipality_id, id, body_id, collaboration_id, reference, section, draft, joint_with, joint_bodies, shared_in, shared_for)
     VALUES (pg_temp.m(code), action_id, body, pg_temp.home(code), reference, 'LOCAL', draft, with_municipalities, with_bodies, shared,
       CASE WHEN shared IS NOT NULL THEN about END);
-  INSERT INTO action_revision (municipality_id, id, body_id, action_municipality_id, action_id, number, title, implementation_status, draft,
+  INSERT INTO action_revision (municipality_id, id, body_id, action_municipality_id, action_id, number, year, title, implementation_status, draft,
     joint_with, joint_bodies, shared_in, shared_for)
-    VALUES (pg_temp.m(code), revision_id, body, pg_temp.m(code), action_id, 1, reference, 'ONGOING', draft, with_municipalities, with_bodies, shared,
+    VALUES (pg_temp.m(code), revision_id, body, pg_temp.m(code), action_id, 1, 2026, reference, 'ONGOING', draft, with_municipalities, with_bodies, shared,
       CASE WHEN shared IS NOT NULL THEN about END);
   SELECT collaboration_id, id INTO point FROM strategy_point WHERE collaboration_id = pg_temp.home(add_action.code) ORDER BY id LIMIT 1;
   INSERT INTO action_revision_point VALUES (pg_temp.m(code), revision_id, point.collaboration_id, point.id, 1);
@@ -131,8 +197,8 @@ END $$;
 
 -- The next content, which no plan has yet: it changes nothing of what is pinned and shared.
 CREATE FUNCTION pg_temp.add_draft_revision(action_id uuid) RETURNS void LANGUAGE sql AS $$
-  INSERT INTO action_revision (municipality_id, id, body_id, action_municipality_id, action_id, number, title, implementation_status, joint_with, joint_bodies)
-    SELECT municipality_id, gen_random_uuid(), body_id, municipality_id, id, 2, 'Utkast till ' || reference, 'PLANNED', joint_with, joint_bodies
+  INSERT INTO action_revision (municipality_id, id, body_id, action_municipality_id, action_id, number, year, title, implementation_status, joint_with, joint_bodies)
+    SELECT municipality_id, gen_random_uuid(), body_id, municipality_id, id, 2, 2027, 'Utkast till ' || reference, 'PLANNED', joint_with, joint_bodies
       FROM action WHERE id = action_id
 $$;
 
@@ -142,7 +208,7 @@ DECLARE
   part_id uuid := gen_random_uuid();
   owner uuid := (SELECT municipality_id FROM action WHERE id = action_id);
   p plan := (SELECT plan FROM plan WHERE id = plan_id);
-  pins boolean := coalesce(p.state IN ('ADOPTED', 'FINAL', 'CLOSED', 'SUPERSEDED'), false);
+  pins boolean := coalesce(p.state IN ('ADOPTED', 'FINAL', 'CLOSED', 'SUPERSEDED') OR p.decision_outcome = 'ADOPTED', false);
 BEGIN
   INSERT INTO participation (municipality_id, id, body_id, year, plan_id, action_municipality_id, action_id, revision_municipality_id, revision_id, role, consent,
     responsible_function, budget_amount, budget_currency, draft, in_force, joint_with, joint_bodies, shared_in, shared_for)
@@ -160,7 +226,7 @@ DECLARE
   p record;
   r record;
   plan_id uuid; decision_id uuid; action_id uuid; part_id uuid; period_id uuid; report_id uuid; follow_up_id uuid;
-  draft boolean; shared uuid; report_shared uuid; about date;
+  draft boolean; adopted boolean; shared uuid; report_shared uuid; about date;
 BEGIN
   FOR p IN
     SELECT code, body, state, (2010 + ordinality)::int AS year
@@ -173,15 +239,25 @@ BEGIN
     plan_id := gen_random_uuid(); decision_id := gen_random_uuid();
     draft := p.state IN ('DRAFT', 'IN_PREPARATION');
     about := make_date(p.year, 1, 1);
-    shared := CASE WHEN p.state IN ('ADOPTED', 'FINAL', 'CLOSED', 'SUPERSEDED') THEN pg_temp.sharing(pg_temp.m(p.code), about, make_date(p.year, 12, 31)) END;
+    -- The education board's annulled plans were adopted before; the executive board's were only proposed.
+    adopted := p.state IN ('ADOPTED', 'FINAL', 'CLOSED', 'SUPERSEDED') OR (p.state = 'ANNULLED' AND p.body = 2);
+    shared := CASE WHEN adopted THEN pg_temp.sharing(pg_temp.m(p.code), about, make_date(p.year, 12, 31)) END;
     IF NOT draft THEN
       INSERT INTO decision (municipality_id, id, body_id, date, paragraph, registry_number, shared_in, shared_for)
         VALUES (pg_temp.m(p.code), decision_id, pg_temp.b(p.code, p.body), about, '§ 2', 'KS 2', shared, CASE WHEN shared IS NOT NULL THEN about END);
     END IF;
-    INSERT INTO plan (municipality_id, id, body_id, year, revision, state, local_text, has_local_text, decision_id, shared_in, shared_for)
+    INSERT INTO plan (municipality_id, id, body_id, year, revision, state, local_text, has_local_text, decision_id, decision_outcome, shared_in, shared_for)
       VALUES (pg_temp.m(p.code), plan_id, pg_temp.b(p.code, p.body), p.year, CASE WHEN p.code = '1880' AND p.state = 'CLOSED'
         AND p.year = 2011 THEN 2 ELSE 1 END, p.state, pg_temp.doc(), true,
-        CASE WHEN NOT draft THEN decision_id END, shared, CASE WHEN shared IS NOT NULL THEN about END);
+        CASE WHEN NOT draft THEN decision_id END, CASE WHEN adopted THEN 'ADOPTED' END, shared, CASE WHEN shared IS NOT NULL THEN about END);
+    IF p.state = 'ANNULLED' THEN
+      WITH annulment AS (
+        INSERT INTO decision (municipality_id, id, body_id, date, paragraph, shared_in, shared_for)
+          VALUES (pg_temp.m(p.code), gen_random_uuid(), pg_temp.b(p.code, p.body), about, '§ 3', shared, CASE WHEN shared IS NOT NULL THEN about END)
+          RETURNING id
+      )
+      UPDATE plan SET annulment_decision_id = annulment.id, annulment_reason = 'Fel underlag' FROM annulment WHERE plan.id = plan_id;
+    END IF;
     INSERT INTO plan_common_section (municipality_id, plan_id, collaboration_id, exemption_reason) VALUES (pg_temp.m(p.code), plan_id, pg_temp.home(p.code), 'Undantag');
     INSERT INTO plan_strategy_version (municipality_id, plan_id, collaboration_id, strategy_version_id)
       SELECT pg_temp.m(p.code), plan_id, collaboration_id, id FROM shared_strategy_version
@@ -195,14 +271,22 @@ BEGIN
         ('FULL_YEAR', '12-31', 1, 'RETURNED'), ('OTHER', '12-31', 1, 'EXEMPT'), ('OTHER', '12-31', 2, 'NOT_STARTED')) x (kind, last_day, revision, state)
     LOOP
       CONTINUE WHEN p.state = 'PROPOSED' AND r.state <> 'EXEMPT';
+      IF p.body = 2 THEN r.state := CASE r.state WHEN 'SUBMITTED' THEN 'NOT_STARTED' WHEN 'RETURNED' THEN 'DRAFT' ELSE r.state END; END IF;
       INSERT INTO follow_up_period (municipality_id, id, year, kind, from_date, to_date, due_on, state)
         SELECT pg_temp.m(p.code), gen_random_uuid(), p.year, r.kind, about, (p.year || '-' || r.last_day)::date, (p.year || '-' || r.last_day)::date, 'OPEN'
         WHERE NOT EXISTS (SELECT FROM follow_up_period WHERE municipality_id = pg_temp.m(p.code) AND year = p.year AND kind = r.kind);
       SELECT id INTO period_id FROM follow_up_period WHERE municipality_id = pg_temp.m(p.code) AND year = p.year AND kind = r.kind;
       report_id := gen_random_uuid(); follow_up_id := gen_random_uuid();
-      report_shared := CASE WHEN p.state <> 'PROPOSED' THEN pg_temp.sharing(pg_temp.m(p.code), about, (p.year || '-' || r.last_day)::date) END;
-      INSERT INTO follow_up_report (municipality_id, id, plan_id, body_id, period_id, year, period_kind, revision, state, shared_in, shared_for)
-        VALUES (pg_temp.m(p.code), report_id, plan_id, pg_temp.b(p.code, p.body), period_id, p.year, r.kind, r.revision, r.state, report_shared,
+      report_shared := CASE WHEN p.state <> 'PROPOSED' AND (r.revision = 1 OR r.state IN ('APPROVED', 'SUPERSEDED'))
+        THEN pg_temp.sharing(pg_temp.m(p.code), about, (p.year || '-' || r.last_day)::date) END;
+      decision_id := NULL;
+      IF r.state = 'APPROVED' THEN
+        decision_id := gen_random_uuid();
+        INSERT INTO decision (municipality_id, id, body_id, date, paragraph, shared_in, shared_for) VALUES (pg_temp.m(p.code), decision_id,
+          pg_temp.b(p.code, p.body), about, '§ 3', report_shared, CASE WHEN report_shared IS NOT NULL THEN (p.year || '-' || r.last_day)::date END);
+      END IF;
+      INSERT INTO follow_up_report (municipality_id, id, plan_id, body_id, period_id, year, period_kind, revision, state, decision_id, shared_in, shared_for)
+        VALUES (pg_temp.m(p.code), report_id, plan_id, pg_temp.b(p.code, p.body), period_id, p.year, r.kind, r.revision, r.state, decision_id, report_shared,
           CASE WHEN report_shared IS NOT NULL THEN (p.year || '-' || r.last_day)::date END);
       report_shared := CASE WHEN r.state IN ('APPROVED', 'SUPERSEDED') THEN report_shared END;
       INSERT INTO action_follow_up (municipality_id, id, report_id, body_id, report_state, participation_id, assessment, implementation_status,
@@ -211,6 +295,14 @@ BEGIN
           'Rättelse', 100, 200, 3, report_shared, CASE WHEN report_shared IS NOT NULL THEN (p.year || '-' || r.last_day)::date END);
       INSERT INTO effect (municipality_id, id, follow_up_id, position, kind, evidence_level, description)
         VALUES (pg_temp.m(p.code), gen_random_uuid(), follow_up_id, 1, 'OTHER', 'CLAIMED', 'Effekt');
+      INSERT INTO effect (municipality_id, id, follow_up_id, position, kind, evidence_level, description, list)
+        VALUES (pg_temp.m(p.code), gen_random_uuid(), follow_up_id, 1, 'OTHER', 'CLAIMED', 'Ersatt effekt', 2);
+      INSERT INTO report_reason (municipality_id, id, report_id, body_id, kind, reason, draft, shared_in, shared_for)
+        SELECT pg_temp.m(p.code), gen_random_uuid(), report_id, pg_temp.b(p.code, p.body), k.kind, 'Skäl', k.kind <> 'EXEMPT' AND NOT k.shares,
+          CASE WHEN k.shares THEN report_shared END, CASE WHEN k.shares AND report_shared IS NOT NULL THEN (p.year || '-' || r.last_day)::date END
+        FROM (SELECT kind, kind = 'CORRECTION' AND r.state IN ('APPROVED', 'SUPERSEDED') AS shares FROM unnest(ARRAY[
+          CASE WHEN r.revision > 1 THEN 'CORRECTION' END, CASE r.state WHEN 'EXEMPT' THEN 'EXEMPT' ELSE 'RETURNED' END]) kind) k
+        WHERE k.kind IS NOT NULL;
     END LOOP;
   END LOOP;
 END $$;
@@ -241,10 +333,10 @@ BEGIN
       INSERT INTO action_follow_up (municipality_id, id, report_id, body_id, report_state, participation_id, assessment, comment)
         SELECT municipality_id, gen_random_uuid(), id, body_id, state, part_id, 'RED', 'Utkast' FROM follow_up_report WHERE plan_id = our_plan AND state = 'DRAFT';
       PERFORM pg_temp.add_part(NULL, j.theirs, both_bodies[2], 2017, action_id, 'PARTNER', 'ACCEPTED', both_municipalities, both_bodies);
-    ELSIF j.kind = 'WITHDRAWN' THEN     -- they keep the content that their own part is about; neither sees the other's part
+    ELSIF j.kind = 'WITHDRAWN' THEN     -- they keep the content that their own part is about; who goes on sees the part that was left, and not the other way round
       action_id := pg_temp.add_action(j.mine, both_bodies[1], format('J-%s-%s', j.body, j.kind), true, NULL, NULL, both_municipalities, both_bodies);
       PERFORM pg_temp.add_part(our_plan, j.mine, both_bodies[1], 2028, action_id, 'LEAD', 'ACCEPTED');
-      PERFORM pg_temp.add_part(their_plan, j.theirs, both_bodies[2], 2028, action_id, 'PARTNER', 'WITHDRAWN');
+      PERFORM pg_temp.add_part(their_plan, j.theirs, both_bodies[2], 2028, action_id, 'PARTNER', 'WITHDRAWN', both_municipalities, both_bodies);
     ELSE                                -- an open invitation shows the content; a declined one no more than itself
       action_id := pg_temp.add_action(j.mine, both_bodies[1], format('J-%s-%s', j.body, j.kind), true, NULL, NULL,
         CASE WHEN j.kind = 'INVITED' THEN both_municipalities ELSE '{}' END, CASE WHEN j.kind = 'INVITED' THEN both_bodies ELSE '{}' END);

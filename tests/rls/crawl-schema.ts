@@ -17,11 +17,14 @@ export interface Fillings {
   reportYears: readonly number[];
   day: string;
   collaborations: readonly string[];
+  /** By the type of a comparison, ids of what to compare to. */
+  compared: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Ways to write the arguments of one field, each "" or "(…)". */
 export function argumentsOf(field: GraphQLField<unknown, unknown>, fillings: Fillings): string[] {
   if (field.name === "followUpSummary") return summaryArguments(fillings);
+  if (field.name === "diff") return comparisons(field, fillings);
   if (field.args.some(({ name }) => name === "after")) return ["(first: 100)"];
   const alone = field.args.filter(isRequiredArgument).length === 1;
   const written = field.args.reduce<string[]>(
@@ -44,6 +47,12 @@ function valuesFor(arg: GraphQLArgument, alone: boolean, { years, reportYears, d
   throw new Error(`Say in crawl-schema.ts how to fill the argument ${arg.name}: ${String(arg.type)}.`);
 }
 
+function comparisons(field: GraphQLField<unknown, unknown>, { compared }: Fillings): string[] {
+  const ids = compared[getNamedType(field.type).name];
+  if (!ids) throw new Error(`Say in schema-crawl.test.ts what to compare to for a ${String(field.type)}.`);
+  return ids.map((id) => `(to: ${JSON.stringify(id)})`);
+}
+
 function summaryArguments({ reportYears, collaborations }: Fillings): string[] {
   const options = ["", ", consolidation: EACH", ", consolidation: LEAD"];
   return collaborations.flatMap((key) =>
@@ -54,6 +63,12 @@ function summaryArguments({ reportYears, collaborations }: Fillings): string[] {
     ),
   );
 }
+
+/**
+ * What tells of objects once more that are come to on other ways: of them it is asked for their values alone, or a
+ * question would have more levels and words than one may have.
+ */
+const retelling = ["HistoryEntryConnection", "PlanDiff"];
 
 /**
  * All that one object tells: its values, and those of every object behind it, until a type comes that has a root field
@@ -72,7 +87,9 @@ export function selectionOf(
     if (!isObjectType(target))
       throw new Error(`${type.name}.${field.name} is neither a value nor an object: teach crawl-schema.ts.`);
     const onTheWay = [...way, type.name];
-    const known = isEntry(target.name) || onTheWay.includes(target.name);
+    const toldElsewhere = onTheWay.some((name) => retelling.includes(name)) && target.getFields().id !== undefined;
+    const inNodes = type.name.endsWith("Edge"); // the same objects as in `nodes`
+    const known = isEntry(target.name) || onTheWay.includes(target.name) || toldElsewhere || inNodes;
     return `${field.name}${first} { ${known ? valuesOf(target) : selectionOf(target, fillings, isEntry, onTheWay)} }`;
   });
   return fields.join(" ");

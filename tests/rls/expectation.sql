@@ -48,7 +48,8 @@ CREATE FUNCTION pg_temp.is_under_preparation(wanted uuid) RETURNS boolean LANGUA
   RETURN coalesce((SELECT state IN ('DRAFT', 'IN_PREPARATION') FROM plan p WHERE p.id = wanted), true);
 
 CREATE FUNCTION pg_temp.is_adopted(wanted uuid) RETURNS boolean LANGUAGE sql STABLE
-  RETURN coalesce((SELECT state IN ('ADOPTED', 'FINAL', 'CLOSED', 'SUPERSEDED') FROM plan p WHERE p.id = wanted), false);
+  RETURN coalesce((SELECT state IN ('ADOPTED', 'FINAL', 'CLOSED', 'SUPERSEDED') OR (state = 'ANNULLED' AND decision_outcome LIKE 'ADOPTED%')
+    FROM plan p WHERE p.id = wanted), false);
 
 CREATE FUNCTION pg_temp.reads_adopted(wanted uuid) RETURNS boolean LANGUAGE sql STABLE
   RETURN pg_temp.is_adopted(wanted) AND EXISTS (SELECT FROM plan p WHERE p.id = wanted
@@ -80,12 +81,20 @@ $$;
 
 CREATE FUNCTION pg_temp.reads_shared_report(wanted uuid) RETURNS boolean LANGUAGE sql STABLE
   RETURN EXISTS (SELECT FROM follow_up_report r, follow_up_period d WHERE r.id = wanted AND d.id = r.period_id
+    AND (r.revision = 1 OR r.state IN ('APPROVED', 'SUPERSEDED'))  -- a correction under way is nobody else's
     AND pg_temp.is_adopted(r.plan_id) AND pg_temp.reads_of(r.municipality_id, make_date(r.year, 1, 1), d.to_date, d.to_date));
 
 CREATE FUNCTION pg_temp.reads_follow_up(wanted uuid) RETURNS boolean LANGUAGE sql STABLE
   RETURN EXISTS (SELECT FROM action_follow_up f, follow_up_report r, viewer v WHERE f.id = wanted AND r.id = f.report_id AND (
     pg_temp.own(f.municipality_id) AND (r.state IN ('APPROVED', 'SUPERSEDED') OR r.state = 'SUBMITTED' AND v.reads_submitted OR pg_temp.in_scope(f.body_id))
     OR r.state IN ('APPROVED', 'SUPERSEDED') AND pg_temp.reads_shared_report(r.id)));
+
+-- Why a report is corrected is read with the correction once it is approved, why it is not asked for within the
+-- municipality, and why it was sent back by those who see what it says before that.
+CREATE FUNCTION pg_temp.reads_reason(wanted uuid) RETURNS boolean LANGUAGE sql STABLE
+  RETURN EXISTS (SELECT FROM report_reason x JOIN follow_up_report r ON r.id = x.report_id WHERE x.id = wanted AND (
+    pg_temp.own(x.municipality_id) AND (x.kind = 'EXEMPT' OR pg_temp.in_scope(x.body_id) OR x.kind = 'CORRECTION' AND r.state IN ('APPROVED', 'SUPERSEDED'))
+    OR x.kind = 'CORRECTION' AND r.state IN ('APPROVED', 'SUPERSEDED') AND pg_temp.reads_shared_report(r.id)));
 
 -- What is told of a project about one of its municipalities: the first applicant for the project, each for its own line.
 CREATE FUNCTION pg_temp.reads_project(wanted uuid, municipality uuid) RETURNS boolean LANGUAGE sql STABLE

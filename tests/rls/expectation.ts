@@ -7,6 +7,8 @@ const ownRecord = "pg_temp.own(r.municipality_id) AND (SELECT r.user_id = v.user
 const register = "pg_temp.own(r.municipality_id) OR pg_temp.fellow(r.municipality_id)";
 const log = "pg_temp.own(r.chain_id) AND (SELECT reads_log FROM viewer)";
 const revision = "r.revision_id IN (SELECT pg_temp.readable_revisions())";
+const ofText =
+  "pg_temp.reads_strategy(r.strategy_version_id) OR pg_temp.reads_common_section(r.common_section_version_id)";
 const project = "pg_temp.reads_project(r.project_id, r.municipality_id)";
 
 /**
@@ -22,23 +24,34 @@ export const expectations: Readonly<Record<string, string>> = {
   municipality_profile: register,
   population: register,
   body: register,
+  body_succession: register,
   follow_up_period: register,
   collaboration: "pg_temp.reads(r.id, '-infinity')",
   collaboration_membership: "pg_temp.reads(r.collaboration_id, r.valid_from)",
   app_user: "pg_temp.own(r.municipality_id) AND (SELECT r.id = v.user_id OR v.administers FROM viewer v)",
   role_assignment: ownRecord,
+  idempotency_key: "pg_temp.own(r.municipality_id) AND (SELECT r.user_id = v.user_id FROM viewer v)",
   shared_strategy: "pg_temp.reads(r.collaboration_id, '-infinity')",
   shared_strategy_version: "pg_temp.reads_strategy(r.id)",
   priority_area: "pg_temp.reads_strategy(r.strategy_version_id)",
   strategy_point: "pg_temp.reads_strategy(r.strategy_version_id)",
   guiding_principle: "pg_temp.reads_strategy(r.strategy_version_id)",
+  strategy_point_lineage: "pg_temp.reads_strategy(r.strategy_version_id)",
   common_section_version: "pg_temp.reads_common_section(r.id)",
-  adoption:
-    "pg_temp.reads_strategy(r.strategy_version_id) OR pg_temp.reads_common_section(r.common_section_version_id)",
+  adoption: ofText,
+  local_designation: "pg_temp.own(r.municipality_id) OR pg_temp.reads(r.collaboration_id, r.shared_for)",
+  consultation_consent: ofText,
+  repeal: ofText,
+  consultation_response: `pg_temp.own(r.municipality_id) OR pg_temp.reads(r.collaboration_id,
+    coalesce((SELECT make_date(s.year, 1, 1) FROM common_section_version s WHERE s.id = r.common_section_version_id), r.answered_at::date))`,
   decision: `pg_temp.own(r.municipality_id)
-    OR EXISTS (SELECT FROM plan p WHERE p.decision_id = r.id AND pg_temp.reads_adopted(p.id))
+    OR EXISTS (SELECT FROM plan p WHERE r.id IN (p.decision_id, p.annulment_decision_id) AND pg_temp.reads_adopted(p.id))
+    OR EXISTS (SELECT FROM follow_up_report f WHERE f.decision_id = r.id AND pg_temp.reads_shared_report(f.id))
     OR EXISTS (SELECT FROM adoption a LEFT JOIN common_section_version s ON s.id = a.common_section_version_id
-      WHERE a.decision_id = r.id AND pg_temp.reads(a.collaboration_id, coalesce(make_date(s.year, 1, 1), r.date)))`,
+      WHERE a.decision_id = r.id AND pg_temp.reads(a.collaboration_id, coalesce(make_date(s.year, 1, 1), r.date)))
+    OR EXISTS (SELECT FROM repeal p LEFT JOIN common_section_version s ON s.id = p.common_section_version_id
+      WHERE p.decision_id = r.id AND pg_temp.reads(p.collaboration_id, coalesce(make_date(s.year, 1, 1), r.date)))
+    OR EXISTS (SELECT FROM collaboration_membership m WHERE m.exit_decision_id = r.id AND pg_temp.reads(m.collaboration_id, m.valid_to))`,
   plan: "pg_temp.reads_plan(r.id)",
   plan_common_section: "pg_temp.reads_plan(r.plan_id)",
   plan_strategy_version: "pg_temp.reads_plan(r.plan_id)",
@@ -52,14 +65,16 @@ export const expectations: Readonly<Record<string, string>> = {
   action_revision_principle: revision,
   participation: `pg_temp.reads_adopted(r.plan_id)
     OR pg_temp.own(r.municipality_id) AND (pg_temp.in_scope(r.body_id) OR NOT pg_temp.is_under_preparation(r.plan_id))
-    OR r.consent = 'ACCEPTED' AND EXISTS (SELECT FROM participation mine
+    OR r.consent IN ('ACCEPTED', 'WITHDRAWN') AND EXISTS (SELECT FROM participation mine
       WHERE mine.action_id = r.action_id AND mine.year = r.year AND mine.body_id <> r.body_id AND mine.consent = 'ACCEPTED'
         AND pg_temp.own(mine.municipality_id) AND pg_temp.in_scope(mine.body_id))`,
   participation_invitation: `pg_temp.own(r.municipality_id) AND pg_temp.in_scope(r.body_id)
     OR pg_temp.own(r.invited_municipality_id) AND pg_temp.in_scope(r.invited_body_id)`,
   follow_up_report: "pg_temp.own(r.municipality_id) OR pg_temp.reads_shared_report(r.id)",
   action_follow_up: "pg_temp.reads_follow_up(r.id)",
-  effect: "pg_temp.reads_follow_up(r.follow_up_id)",
+  effect: `pg_temp.reads_follow_up(r.follow_up_id)
+    AND r.list = (SELECT f.effect_list FROM action_follow_up f WHERE f.id = r.follow_up_id)`,
+  report_reason: "pg_temp.reads_reason(r.id)",
   project: "pg_temp.reads_project(r.id, r.municipality_id)",
   project_applicant: project,
   project_action: project,

@@ -25,12 +25,15 @@ export interface Answer<Data = Record<string, unknown>> {
 export interface TestApi {
   app: FastifyInstance;
   source: DataSource;
-  /** A query as the user with this e-mail; null: nobody. */
+  /**
+   * A query as the user with this e-mail; null: nobody. As a client does, it is sent again when there was no connection
+   * for it, unless `once` is set.
+   */
   query<Data = Record<string, unknown>>(
     email: string | null,
     query: string,
     variables?: object,
-    options?: { language?: string },
+    options?: { language?: string; once?: boolean },
   ): Promise<Answer<Data>>;
   tokenFor(email: string): Promise<string>;
   stop(): Promise<void>;
@@ -41,6 +44,21 @@ export interface TestApiOptions {
   poolSize?: number;
   extraResolvers?: readonly ResolverClass[];
   log?: pino.Logger;
+}
+
+/** Times that a request is sent which is answered with 503, and then with that: on a slow machine writers wait long. */
+const TRIES = 12;
+
+/** Sends again what was answered with 503, after as long as the answer says. */
+export async function untilServed<Served extends { status: number; headers: Record<string, unknown> }>(
+  send: () => Promise<Served>,
+  tries = TRIES,
+): Promise<Served> {
+  const answer = await send();
+  const seconds = Number(answer.headers["retry-after"]);
+  if (answer.status !== 503 || !(seconds > 0) || tries <= 1) return answer;
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  return await untilServed(send, tries - 1);
 }
 
 /** Starts the server over a database, with an issuer for each of its municipalities whose keys the test holds. */
@@ -78,21 +96,29 @@ export async function startTestApi(database: TestDatabase, options: TestApiOptio
     app,
     source,
     tokenFor,
-    async query<Data>(email: string | null, query: string, variables: object = {}, { language = "sv" } = {}) {
+    async query<Data>(
+      email: string | null,
+      query: string,
+      variables: object = {},
+      { language = "sv", once = false } = {},
+    ) {
       const authorization = email === null ? {} : { authorization: `Bearer ${await tokenFor(email)}` };
-      const response = await app.inject({
-        method: "POST",
-        url: "/graphql",
-        headers: { ...authorization, "accept-language": language },
-        payload: { query, variables },
-      });
-      const body = response.json<{ data?: Data; errors?: Answer["errors"] }>();
-      return {
-        status: response.statusCode,
-        data: body.data ?? null,
-        errors: body.errors ?? [],
-        headers: response.headers,
+      const send = async (): Promise<Answer<Data>> => {
+        const response = await app.inject({
+          method: "POST",
+          url: "/graphql",
+          headers: { ...authorization, "accept-language": language },
+          payload: { query, variables },
+        });
+        const body = response.json<{ data?: Data; errors?: Answer["errors"] }>();
+        return {
+          status: response.statusCode,
+          data: body.data ?? null,
+          errors: body.errors ?? [],
+          headers: response.headers,
+        };
       };
+      return await untilServed(send, once ? 1 : TRIES);
     },
     async stop() {
       await app.close();

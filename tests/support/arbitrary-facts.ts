@@ -140,6 +140,7 @@ function facts(all: PlanFact[], parts: PartFact[], reports: ReportFact[]): fc.Ar
   });
   return fc.record({
     ...fixed({ year: YEAR, areas: AREAS, plans: all, parts, reports }),
+    earlierPoints: fc.constantFrom([], [{ point: "EARLIER1", covers: ["P2", "V2"] }]),
     municipalities: fc.tuple(
       ...municipalities.map((id) =>
         fc.record({

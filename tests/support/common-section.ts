@@ -22,10 +22,30 @@ export interface Section {
     municipality: { code: string };
     outcome: string;
     contentHash: string | null;
+    wording: string | null;
     lapsed: boolean;
     decision: { id: string; date: string; paragraph: string | null; registryNumber: string | null } | null;
   }[];
-  viewerCan: Record<"update" | "propose" | "recordDecision", { allowed: boolean; reason: string | null }>;
+  startOn: string | null;
+  consultation: {
+    answerBy: string;
+    sentOn: string | null;
+    consents: { municipality: { code: string } }[];
+    responses: ResponseAnswer[];
+  } | null;
+  repeals: { municipality: { code: string }; decision: { id: string; date: string } | null }[];
+  viewerCan: Record<SharedTextAbility, { allowed: boolean; reason: string | null }>;
+}
+
+export type SharedTextAbility = "update" | "propose" | "recordDecision" | "consult" | "consent" | "respond" | "repeal";
+
+export interface ResponseAnswer {
+  id: string;
+  municipality: { code: string };
+  body: { id: string };
+  answer: string;
+  textVersion: number;
+  version: number;
 }
 
 export interface Payload {
@@ -35,8 +55,12 @@ export interface Payload {
 }
 
 export const sectionFields = `id number version state contentHash effectiveFrom effectiveTo text { markdown }
-  missingAdoptions { code } adoptions { municipality { code } outcome contentHash lapsed decision { id date paragraph registryNumber } }
-  viewerCan { update { allowed reason } propose { allowed reason } recordDecision { allowed reason } }`;
+  missingAdoptions { code } adoptions { municipality { code } outcome contentHash wording lapsed decision { id date paragraph registryNumber } }
+  startOn consultation { answerBy sentOn consents { municipality { code } }
+    responses { id municipality { code } body { id } answer textVersion version } }
+  repeals { municipality { code } decision { id date } }
+  viewerCan { update { allowed reason } propose { allowed reason } recordDecision { allowed reason } consult { allowed reason }
+    consent { allowed reason } respond { allowed reason } repeal { allowed reason } }`;
 const errorFields = "code field message";
 const answer = `{ commonSection { ${sectionFields} } userErrors { ${errorFields} } }`;
 
@@ -53,10 +77,19 @@ const mutations = {
     "$id: ID!, $expectedVersion: Int!, $answerBy: Date!",
     "id: $id, expectedVersion: $expectedVersion, answerBy: $answerBy",
   ],
-  commonSectionPropose: ["$id: ID!, $expectedVersion: Int!", "id: $id, expectedVersion: $expectedVersion"],
+  consultationConsent: ["$id: ID!, $expectedVersion: Int!", "id: $id, expectedVersion: $expectedVersion"],
+  commonSectionPropose: [
+    "$id: ID!, $expectedVersion: Int!, $startOn: Date",
+    "id: $id, expectedVersion: $expectedVersion, startOn: $startOn",
+  ],
+  consultationRespond: [
+    "$id: ID!, $body: ID!, $expectedVersion: Int!, $answer: Markdown!",
+    "id: $id, body: $body, expectedVersion: $expectedVersion, answer: $answer",
+  ],
+  repealRecord: ["$id: ID!, $decision: DecisionInput!", "id: $id, decision: $decision"],
   adoptionRecord: [
-    "$id: ID!, $contentHash: String!, $outcome: DecisionOutcome!, $decision: DecisionInput!",
-    "id: $id, contentHash: $contentHash, outcome: $outcome, decision: $decision",
+    "$id: ID!, $contentHash: String!, $outcome: DecisionOutcome!, $decision: DecisionInput!, $wording: Markdown",
+    "id: $id, contentHash: $contentHash, outcome: $outcome, decision: $decision, wording: $wording",
   ],
 } as const;
 
@@ -72,7 +105,11 @@ export async function attempt(
 ): Promise<Answer<Record<string, Payload | null>>> {
   const [declared, given] = mutations[name];
   const payload =
-    name === "adoptionRecord" ? answer.replace("userErrors", `warnings { ${errorFields} } userErrors`) : answer;
+    name === "adoptionRecord" || name === "repealRecord"
+      ? answer.replace("userErrors", `warnings { ${errorFields} } userErrors`)
+      : name === "consultationRespond"
+        ? `{ response { id } userErrors { ${errorFields} } }`
+        : answer;
   return await api.query(email, `mutation (${declared}) { ${name}(${given}) ${payload} }`, variables, { language });
 }
 
@@ -117,6 +154,43 @@ export async function propose(
     text: { markdown },
   });
   return await succeed(api, email.COORDINATOR, "commonSectionPropose", versionOf(draft));
+}
+
+/** Sends a draft out for consultation: asked for by the first municipality's coordinator, agreed to by the others'. */
+export async function consult(
+  api: TestApi,
+  [asking, ...others]: readonly Tenant[],
+  section: Section,
+  answerBy: string,
+): Promise<Section> {
+  const email = asking?.email.COORDINATOR ?? "";
+  let sent = await succeed(api, email, "commonSectionConsult", { ...versionOf(section), answerBy });
+  for (const other of others)
+    sent = await succeed(api, other.email.COORDINATOR, "consultationConsent", versionOf(sent));
+  return sent;
+}
+
+/** The consultation on a text, answered for a body; the payload, whatever the server says. */
+export async function respond(
+  api: TestApi,
+  email: string | null,
+  variables: { id: string; body: string; answer: string; expectedVersion?: number },
+  language = "sv",
+): Promise<{ response: ResponseAnswer | null; codes: string[]; errors: UserErrorAnswer[] }> {
+  const { data, errors } = await api.query<{
+    consultationRespond: { response: ResponseAnswer | null; userErrors: UserErrorAnswer[] } | null;
+  }>(
+    email,
+    `mutation ($id: ID!, $body: ID!, $expectedVersion: Int!, $answer: Markdown!) {
+      consultationRespond(id: $id, body: $body, expectedVersion: $expectedVersion, answer: $answer) {
+        response { id municipality { code } body { id } answer textVersion version } userErrors { ${errorFields} } } }`,
+    { expectedVersion: 0, ...variables },
+    { language },
+  );
+  const payload = data?.consultationRespond;
+  const userErrors = payload?.userErrors ?? [];
+  const codes = [...errors.map(({ extensions }) => extensions.code), ...userErrors.map(({ code }) => code)];
+  return { response: payload?.response ?? null, codes, errors: userErrors };
 }
 
 export function versionOf({ id, version }: Section): { id: string; expectedVersion: number } {
@@ -174,7 +248,10 @@ export function codes({ userErrors }: Payload): string[] {
 /** Everything that a mutation of shared text may write, to see that a refused one wrote nothing. */
 export async function writtenRows(database: TestDatabase): Promise<unknown> {
   return await withConnection(database.ownerUrl, async (owner) => {
-    const tables = ["common_section_version", "shared_strategy_version", "adoption", "decision"];
+    const tables = [
+      ...["common_section_version", "shared_strategy_version", "adoption", "decision", "consultation_consent"],
+      ...["consultation_response", "repeal"],
+    ];
     return await Promise.all(
       tables.map(async (table) => (await owner.query(`SELECT * FROM ${table} ORDER BY id`)).rows),
     );

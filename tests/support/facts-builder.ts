@@ -40,6 +40,7 @@ export function factsOf(actions: Record<string, PartSketch[]>, rest: Partial<Fol
       Object.entries(LAST_DAYS).map(([kind, to]) => ({ municipalityId, kind: kind as PeriodKind, to })),
     ),
     areas: [{ code: "V", pointCodes: ["V1"] }],
+    earlierPoints: [],
     plans: bodies.map((bodyId) => ({
       municipalityId: municipalityOf(bodyId),
       bodyId,

@@ -51,6 +51,7 @@ export function factsFromDataset(
       })),
     periods,
     areas: dataset.strategy.areas.map(({ code, points }) => ({ code, pointCodes: points.map((point) => point.code) })),
+    earlierPoints: [],
     plans,
     parts: actions.flatMap((action) =>
       action.participations.flatMap((participation) => {

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { DateScalar } from "../core/date.scalar.js";
 import { MarkdownScalar } from "../core/markdown.scalar.js";
+import { Decision } from "../decision/decision.type.js";
 import { GuidingPrinciple } from "../strategy/guiding-principle.type.js";
 import { PriorityArea } from "../strategy/priority-area.type.js";
 import { StrategyPoint } from "../strategy/strategy-point.type.js";
@@ -51,4 +52,16 @@ export class ActionContent {
     description: "The day from which it no longer applies; null unless it is cancelled.",
   })
   cancelledOn!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it was cancelled; null unless it is, or where it is not known.",
+  })
+  cancellationReason!: string | null;
+
+  @Field(() => Decision, {
+    nullable: true,
+    description: "The decision by which it was cancelled; null unless there is one that the viewer may see.",
+  })
+  cancellationDecision?: Decision | null;
 }

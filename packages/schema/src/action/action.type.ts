@@ -3,6 +3,7 @@ import { Node } from "../core/node.type.js";
 import { Participation } from "../participation/participation.type.js";
 import { PlanSection } from "../plan/plan-section.enum.js";
 import { Project } from "../project/project.type.js";
+import { ActionAbilities } from "./action-abilities.type.js";
 import { ActionContent } from "./action-content.type.js";
 
 /** R-A counts actions once however many own them. Multi-year work is one action with a participation per plan and year. */
@@ -23,7 +24,7 @@ export class Action implements Node {
 
   @Field(() => ActionContent, {
     description:
-      "The newest content that the viewer may see; a plan's participation has the one that the plan adopted.",
+      "What was written last, for whichever year, of what the viewer may see; a participation has the content of its plan and year.",
   })
   content?: ActionContent;
 
@@ -46,4 +47,7 @@ export class Action implements Node {
     description: "Counts changes of this object, to detect that somebody else changed it meanwhile.",
   })
   version!: number;
+
+  @Field(() => ActionAbilities, { description: "What the viewer may do with it now, and why not." })
+  viewerCan?: ActionAbilities;
 }

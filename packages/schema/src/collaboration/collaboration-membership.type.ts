@@ -1,5 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import { DateScalar } from "../core/date.scalar.js";
+import { Decision } from "../decision/decision.type.js";
 import { Municipality } from "../municipality/municipality.type.js";
 
 /** I2: memberships of one municipality in one collaboration never overlap. */
@@ -16,4 +17,10 @@ export class CollaborationMembership {
 
   @Field(() => Boolean, { description: "Whether common texts need this member's decision to come into force." })
   voting!: boolean;
+
+  @Field(() => Decision, {
+    nullable: true,
+    description: "The decision to leave; null while there is none, and where it is not documented here.",
+  })
+  exitDecision?: Decision | null;
 }

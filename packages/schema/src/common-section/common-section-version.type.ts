@@ -49,6 +49,12 @@ export class CommonSectionVersion implements Node {
   })
   effectiveTo?: string | null;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The first day that was chosen when it was proposed: never in force before it; null: none was.",
+  })
+  startOn!: string | null;
+
   @Field(() => [Adoption], { description: "The members' decisions about this version, oldest first." })
   adoptions?: Adoption[];
 

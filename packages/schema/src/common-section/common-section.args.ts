@@ -32,6 +32,16 @@ export class CommonSectionUpdateArgs extends CommonSectionVersionArgs {
 }
 
 @ArgsType()
+export class CommonSectionProposeArgs extends CommonSectionVersionArgs {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "A first day that is chosen, today or later and within the year: the text is never in force before it. Null: none is chosen; of a returned text the one chosen before stays.",
+  })
+  startOn?: string | null;
+}
+
+@ArgsType()
 export class CommonSectionConsultArgs extends CommonSectionVersionArgs {
   @Field(() => DateScalar, { description: "The last day to answer, today or later." })
   answerBy!: string;

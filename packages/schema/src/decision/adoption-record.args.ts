@@ -1,4 +1,6 @@
 import { ArgsType, Field, ID } from "type-graphql";
+import { Limits } from "../core/limits.js";
+import { MarkdownScalar } from "../core/markdown.scalar.js";
 import { DecisionInput } from "./decision.input.js";
 import { DecisionOutcome } from "./decision-outcome.enum.js";
 
@@ -17,4 +19,12 @@ export class AdoptionRecordArgs {
 
   @Field(() => DecisionInput, { description: "The decision; paragraph and registry number may come later." })
   decision!: DecisionInput;
+
+  @Limits({ maxLength: 20_000 })
+  @Field(() => MarkdownScalar, {
+    nullable: true,
+    description:
+      "The wording wanted where it was adopted with changes, or the reason where it was returned or rejected. The members read it with the decision.",
+  })
+  wording?: string | null;
 }

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
+import { MarkdownScalar } from "../core/markdown.scalar.js";
 import { Municipality } from "../municipality/municipality.type.js";
 import { Decision } from "./decision.type.js";
 import { DecisionOutcome } from "./decision-outcome.enum.js";
@@ -17,6 +18,13 @@ export class Adoption {
     description: "Fingerprint of the exact text decided on; null when it is not known.",
   })
   contentHash!: string | null;
+
+  @Field(() => MarkdownScalar, {
+    nullable: true,
+    description:
+      "The wording wanted where it was adopted with changes, or the reason where it was returned or rejected; null where it is not given.",
+  })
+  wording!: string | null;
 
   @Field(() => Boolean, { description: "Whether the decision no longer counts because the text has changed since." })
   lapsed?: boolean;

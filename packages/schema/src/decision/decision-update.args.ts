@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID } from "type-graphql";
+import { ArgsType, Field, ID, Int } from "type-graphql";
 import { Limits } from "../core/limits.js";
 import { DecisionInput } from "./decision.input.js";
 
@@ -6,6 +6,12 @@ import { DecisionInput } from "./decision.input.js";
 export class DecisionUpdateArgs {
   @Field(() => ID, { description: "Id of the decision." })
   id!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The `version` that was read; left out, what is given is written upon whatever it is now.",
+  })
+  expectedVersion?: number | null;
 
   @Field(() => DecisionInput, { description: "What is known of it now." })
   input!: DecisionInput;

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import { Body } from "../body/body.type.js";
 import { DateScalar } from "../core/date.scalar.js";
 import { Node } from "../core/node.type.js";
@@ -49,4 +49,7 @@ export class Decision implements Node {
 
   @Field(() => String, { nullable: true, description: "Address of the minutes." })
   documentUrl!: string | null;
+
+  @Field(() => Int, { description: "Counts the changes; can be given when it is completed or corrected." })
+  version!: number;
 }

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { DateScalar } from "../core/date.scalar.js";
 import { Node } from "../core/node.type.js";
+import { PeriodAbilities } from "./period-abilities.type.js";
 import { PeriodKind } from "./period-kind.enum.js";
 import { PeriodState } from "./period-state.enum.js";
 
@@ -30,4 +31,12 @@ export class FollowUpPeriod implements Node {
 
   @Field(() => PeriodState, { description: "Where the period is in its life." })
   state?: PeriodState;
+
+  @Field(() => Int, {
+    description: "Counts changes of this object, to detect that somebody else changed it meanwhile.",
+  })
+  version!: number;
+
+  @Field(() => PeriodAbilities, { description: "What the viewer may do with it now." })
+  viewerCan?: PeriodAbilities;
 }

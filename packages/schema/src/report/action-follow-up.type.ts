@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { ImplementationStatus } from "../action/implementation-status.enum.js";
+import { DateScalar } from "../core/date.scalar.js";
 import { MarkdownScalar } from "../core/markdown.scalar.js";
 import { Money } from "../core/money.type.js";
 import { Node } from "../core/node.type.js";
@@ -64,6 +65,24 @@ export class ActionFollowUp implements Node {
 
   @Field(() => Attendance, { description: "How many took part so far this year." })
   attendance?: Attendance;
+
+  @Field(() => MarkdownScalar, {
+    nullable: true,
+    description:
+      "Why a cost or an attendance is lower than in the latest approved report of the year; null when none is.",
+  })
+  correctionNote!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day the work was completed, where it is stated; else the end date of the content applies.",
+  })
+  completedOn!: string | null;
+
+  @Field(() => Boolean, {
+    description: "Whether it was kept as it stood in the latest approved report (`followUpKeep`) and not edited since.",
+  })
+  unchanged!: boolean;
 
   @Field(() => [Effect], { description: "What it led to for the operations." })
   effects?: Effect[];

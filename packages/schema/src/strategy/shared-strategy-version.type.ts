@@ -5,6 +5,7 @@ import { Adoption } from "../decision/adoption.type.js";
 import { Municipality } from "../municipality/municipality.type.js";
 import { GuidingPrinciple } from "./guiding-principle.type.js";
 import { PriorityArea } from "./priority-area.type.js";
+import { SharedTextAbilities } from "./shared-text-abilities.type.js";
 import { SharedTextState } from "./shared-text-state.enum.js";
 
 /** I6–I9: one text per version; in force when each voting member has adopted that very text (hash compared). */
@@ -45,6 +46,12 @@ export class SharedStrategyVersion implements Node {
   @Field(() => [GuidingPrinciple], { description: "The guiding principles, in the strategy's own order." })
   principles?: GuidingPrinciple[];
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The first day that was chosen when it was proposed: never in force before it; null: none was.",
+  })
+  startOn!: string | null;
+
   @Field(() => [Adoption], { description: "The members' decisions about this version, oldest first." })
   adoptions?: Adoption[];
 
@@ -57,4 +64,13 @@ export class SharedStrategyVersion implements Node {
     description: "Counts changes of this object, to detect that somebody else changed it meanwhile.",
   })
   version!: number;
+
+  @Field(() => SharedStrategyVersion, {
+    nullable: true,
+    description: "The version that it is to take over from, or took over from; null where none had been in force.",
+  })
+  basedOn?: SharedStrategyVersion | null;
+
+  @Field(() => SharedTextAbilities, { description: "What the viewer may do with it now." })
+  viewerCan?: SharedTextAbilities;
 }

@@ -2,6 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import { Node } from "../core/node.type.js";
 import { RichText } from "../core/rich-text.type.js";
 import { PriorityArea } from "./priority-area.type.js";
+import { StrategyPointLineage } from "./strategy-point-lineage.type.js";
 
 @ObjectType({
   implements: Node,
@@ -21,4 +22,9 @@ export class StrategyPoint implements Node {
 
   @Field(() => PriorityArea, { description: "The area that the point belongs to." })
   area?: PriorityArea;
+
+  @Field(() => [StrategyPointLineage], {
+    description: "Where the point comes from in the version before, and what became of it in the one after.",
+  })
+  lineage?: StrategyPointLineage[];
 }

@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from "type-graphql";
+import { DateTimeScalar } from "../core/date-time.scalar.js";
 import { Limits, YEAR_LIMITS } from "../core/limits.js";
 import { PeriodKind } from "../period/period-kind.enum.js";
 import { Consolidation } from "./consolidation.enum.js";
@@ -35,4 +36,11 @@ export class FollowUpSummaryInput {
     description: "How the parts of an action are joined; null is WORST.",
   })
   consolidation!: Consolidation | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "The figures by what was decided and approved at this instant, whatever was corrected, revised or reorganised since; then with the basis APPROVED alone. Not after now; left out or null it is how things are.",
+  })
+  asOf?: Date | null;
 }

@@ -37,6 +37,13 @@ export class SummaryScope {
   })
   comparable!: boolean;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "The instant as of which the figures are, where one was asked for; null: as things were when computed.",
+  })
+  asOf!: Date | null;
+
   @Field(() => DateTimeScalar, { description: "When the figures were computed." })
   computedAt!: Date;
 }

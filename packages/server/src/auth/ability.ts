@@ -4,7 +4,16 @@ import type { Language, Words } from "../context/language.js";
 /** Why not: the code of the userError that the command answers, and the reason in words for the viewer. */
 export interface Refusal {
   readonly allowed: false;
-  readonly code: Extract<UserErrorCode, "FORBIDDEN" | "WRONG_STATE" | "ALREADY_DECIDED">;
+  readonly code: Extract<
+    UserErrorCode,
+    | "FORBIDDEN"
+    | "WRONG_STATE"
+    | "ALREADY_DECIDED"
+    | "TOO_LATE"
+    | "ALREADY_EXISTS"
+    | "LEAD_CANNOT_LEAVE"
+    | "PERIOD_CLOSED"
+  >;
   readonly reason: Words;
 }
 

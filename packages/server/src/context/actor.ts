@@ -5,6 +5,8 @@ import { permissionsOf, type Role } from "../auth/permissions.js";
 export interface ActorRole {
   role: Role;
   bodyId: string | null;
+  /** The bodies that it covers besides, since they come in that body's place, or that body in theirs (migrations/0016). */
+  alsoBodyIds?: readonly string[];
   validFrom: string;
   validTo: string | null;
 }
@@ -28,6 +30,13 @@ export interface Actor {
 
 export type Writes = { scope: "ALL" } | { scope: "BODIES"; bodyIds: readonly string[] } | { scope: "NONE" };
 
+/** Whether the role is given for that body by name, or for one whose line it is in. */
+export function isForBody({ bodyId, alsoBodyIds = [] }: ActorRole, id: string): boolean {
+  return bodyId === id || alsoBodyIds.includes(id);
+}
+
+const bodiesOf = ({ bodyId, alsoBodyIds = [] }: ActorRole) => (bodyId === null ? [] : [bodyId, ...alsoBodyIds]);
+
 const readsAllDrafts: readonly Role[] = ["COORDINATOR", "AUDITOR"];
 const readsDraftsOfItsBodies: readonly Role[] = ["PLANNER", "MANAGER", "SECRETARY"];
 
@@ -36,7 +45,7 @@ export function draftScopeOf(roles: readonly ActorRole[]): { draftScope: DraftSc
   const bound = roles.filter(({ role }) => readsDraftsOfItsBodies.includes(role));
   const all = bound.some(({ bodyId }) => bodyId === null) || roles.some(({ role }) => readsAllDrafts.includes(role));
   if (all) return { draftScope: "ALL", bodyIds: [] };
-  const bodyIds = bound.flatMap(({ bodyId }) => (bodyId === null ? [] : [bodyId]));
+  const bodyIds = [...new Set(bound.flatMap(bodiesOf))];
   return bodyIds.length > 0 ? { draftScope: "BODIES", bodyIds } : { draftScope: "NONE", bodyIds: [] };
 }
 
@@ -46,7 +55,7 @@ const writing: readonly Role[] = ["PLANNER", "MANAGER", "SECRETARY", "COORDINATO
 export function writesOf(roles: readonly ActorRole[]): Writes {
   const covering = roles.filter(({ role }) => writing.includes(role));
   if (covering.some(({ bodyId }) => bodyId === null)) return { scope: "ALL" };
-  const bodyIds = covering.flatMap(({ bodyId }) => (bodyId === null ? [] : [bodyId]));
+  const bodyIds = [...new Set(covering.flatMap(bodiesOf))];
   return bodyIds.length > 0 ? { scope: "BODIES", bodyIds } : { scope: "NONE" };
 }
 
@@ -57,7 +66,7 @@ export function coversBody(
   ...wanted: readonly Role[]
 ): boolean {
   if (actor === null || actor.municipalityId !== body.municipalityId) return false;
-  return actor.roles.some(({ role, bodyId }) => wanted.includes(role) && (bodyId === null || bodyId === body.id));
+  return actor.roles.some((one) => wanted.includes(one.role) && (one.bodyId === null || isForBody(one, body.id)));
 }
 
 export function hasRole(actor: Actor | null, ...wanted: readonly Role[]): boolean {

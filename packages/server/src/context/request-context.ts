@@ -5,7 +5,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { Identity } from "../auth/token-verifier.js";
 import { forbidden, unauthenticated, unknownMunicipality } from "../errors/access-error.js";
 import { type Actor, type ActorRole, actorOf, hasRole } from "./actor.js";
-import type { Clock } from "./clock.js";
+import { type Clock, clockAt } from "./clock.js";
 import type { Language } from "./language.js";
 import { RequestTransaction } from "./request-transaction.js";
 
@@ -16,6 +16,8 @@ export interface RequestFacts {
   language: Language;
   /** Null when nobody is signed in. */
   identity: Identity | null;
+  /** The header Idempotency-Key as it was sent, also an empty one; undefined without it. */
+  idempotencyKey?: string | undefined;
   /** Aborted when the caller goes away or the operation's time is up. */
   signal: AbortSignal;
 }
@@ -40,12 +42,52 @@ export class RequestContext {
   private opened: RequestTransaction | null = null;
   private caller: Actor | null = null;
   private readonly loaders = new Map<unknown, unknown>();
+  /** By the name in the answer of the root field that asks as of an earlier instant. */
+  private readonly earlier = new Map<string | number, RequestContext>();
 
   constructor(
     readonly request: RequestFacts,
     readonly clock: Clock,
     private readonly source: DataSource,
+    /** Of a context that reads as of an earlier instant: the instant, and the request's own context. */
+    private readonly then: { instant: Date; present: RequestContext; rows: EntityManager } | null = null,
   ) {}
+
+  /**
+   * The same request with the clock at an earlier instant and the tables as they were then, for the root field of this
+   * name and all below it: with loaders of its own, in the same transaction, under the rights that the viewer has today.
+   */
+  asOf(instant: Date, field: string | number): RequestContext {
+    const rows = this.transaction.managerAsOf(instant);
+    const context = new RequestContext(
+      this.request,
+      clockAt(() => instant),
+      this.source,
+      { instant, present: this, rows },
+    );
+    this.earlier.set(field, context);
+    return context;
+  }
+
+  /** The context of a root field, by its name in the answer: this one, unless it asks as of an earlier instant. */
+  ofRootField(field: string | number): RequestContext {
+    return this.earlier.get(field) ?? this;
+  }
+
+  /** Whether any root field asks as of an earlier instant. */
+  get looksBack(): boolean {
+    return this.earlier.size > 0;
+  }
+
+  /** The instant that is asked about; null: now. */
+  get instant(): Date | null {
+    return this.then?.instant ?? null;
+  }
+
+  /** The context with the request's own clock and the tables as they are: this one, unless it reads as of an instant. */
+  get present(): RequestContext {
+    return this.then?.present ?? this;
+  }
 
   /** Opens the transaction, asks who the caller is, and tells row-level security. */
   async open({ readOnly }: { readOnly: boolean }): Promise<void> {
@@ -57,6 +99,12 @@ export class RequestContext {
       await this.rollback();
       throw error;
     }
+  }
+
+  /** Ends the mutation fields, and names those that were undone because something below them failed. */
+  async endMutationFields(): Promise<readonly string[]> {
+    await this.opened?.endField();
+    return this.opened?.undoneFields ?? [];
   }
 
   /** Keeps what was done. Nothing to do where no transaction was opened. */
@@ -73,29 +121,33 @@ export class RequestContext {
   }
 
   get transaction(): RequestTransaction {
+    if (this.then) return this.then.present.transaction;
     if (!this.opened) throw new Error("The request's transaction is not open.");
     return this.opened;
   }
 
   get rows(): EntityManager {
-    return this.transaction.manager;
+    return this.then?.rows ?? this.transaction.manager;
   }
 
   /** The caller; null when nobody is signed in. */
   get actor(): Actor | null {
-    return this.caller;
+    return this.then?.present.caller ?? this.caller;
   }
 
   /** @throws UNAUTHENTICATED, FORBIDDEN */
   authorize(permission: Permission): Actor {
-    if (!this.caller)
+    const actor = this.actor;
+    if (!actor)
       throw this.request.identity ? unknownMunicipality(this.request.identity.municipalityCode) : unauthenticated();
-    if (!this.caller.permissions.has(permission)) throw forbidden(permission);
-    return this.caller;
+    if (!actor.permissions.has(permission)) throw forbidden(permission);
+    return actor;
   }
 
   async query<T>(sql: string, parameters?: unknown[]): Promise<T[]> {
-    return await this.transaction.query<T>(sql, parameters);
+    return this.then
+      ? await this.then.rows.query<T[]>(sql, parameters)
+      : await this.transaction.query<T>(sql, parameters);
   }
 
   loader<Key, Value>(factory: LoaderFactory<Key, Value>): DataLoader<Key, Value> {
@@ -153,6 +205,7 @@ export class RequestContext {
       reads_submitted_reports: hasRole(actor, "ANALYST") ? "on" : "",
       edits_shared_text: hasRole(actor, "COORDINATOR") ? "on" : "",
       records_decisions: hasRole(actor, "SECRETARY") ? "on" : "",
+      keeps_periods: hasRole(actor, "COORDINATOR", "ADMIN") ? "on" : "",
       administers_users: hasRole(actor, "ADMIN") ? "on" : "",
       reads_change_log: hasRole(actor, "AUDITOR", "COORDINATOR") ? "on" : "",
       // For the change log alone (migrations/0009).

@@ -15,6 +15,9 @@ const types = {
   },
 };
 
+/** As long as a request waits until a connection is free, or until one is made: then it is answered with 503. */
+const CONNECTION_WAIT_MS = 2_000;
+
 export interface DataSourceOptions {
   url: string;
   /** Connections at most; a request holds one from its first statement to its answer. */
@@ -37,7 +40,7 @@ export async function openDataSource({ url, poolSize = 10 }: DataSourceOptions):
       types,
       statement_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,
-      connectionTimeoutMillis: 2_000,
+      connectionTimeoutMillis: CONNECTION_WAIT_MS,
     },
   });
   return await source.initialize();

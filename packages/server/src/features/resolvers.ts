@@ -3,10 +3,15 @@ import { adoptionResolvers } from "./adoption/index.js";
 import { bodyResolvers } from "./body/index.js";
 import { collaborationResolvers } from "./collaboration/index.js";
 import { commonSectionResolvers } from "./common-section/index.js";
+import { consultationResolvers } from "./consultation/index.js";
 import { decisionResolvers } from "./decision/index.js";
+import { designationResolvers } from "./designation/index.js";
+import { diffResolvers } from "./diff/index.js";
 import { followUpSummaryResolvers } from "./follow-up-summary/index.js";
+import { historyResolvers } from "./history/index.js";
 import { jointAdoptionResolvers } from "./joint-adoption/index.js";
 import { municipalityResolvers } from "./municipality/index.js";
+import { organisationResolvers } from "./organisation/index.js";
 import { participationResolvers } from "./participation/index.js";
 import { periodResolvers } from "./period/index.js";
 import { planResolvers } from "./plan/index.js";
@@ -24,7 +29,9 @@ export const resolvers = [
   ...periodResolvers,
   ...collaborationResolvers,
   ...strategyResolvers,
+  ...designationResolvers,
   ...commonSectionResolvers,
+  ...consultationResolvers,
   ...adoptionResolvers,
   ...decisionResolvers,
   ...jointAdoptionResolvers,
@@ -32,6 +39,9 @@ export const resolvers = [
   ...actionResolvers,
   ...participationResolvers,
   ...reportResolvers,
+  ...historyResolvers,
+  ...diffResolvers,
+  ...organisationResolvers,
   ...projectResolvers,
   ...followUpSummaryResolvers,
   ...richTextResolvers,

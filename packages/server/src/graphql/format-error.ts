@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError, type GraphQLFormattedError, isValueNode, Kind } from "graphql";
 import { v7 as uuidv7 } from "uuid";
 import { OperationEndedError } from "../context/request-transaction.js";
+import { UnavailableError } from "../errors/unavailable-error.js";
 import { argumentOf } from "./argument-of.js";
 
 /** The codes that an error outside userErrors may have (docs/error-codes.md). */
@@ -38,6 +39,7 @@ export function formatError(
   const origin = unwrapResolverError(error);
   if (origin instanceof OperationEndedError)
     return masked(formatted, "The operation took too long and was stopped.", log, origin);
+  if (origin instanceof UnavailableError) return unavailable(formatted, origin, log);
   const code = codeOf(formatted, error);
   if (!publicCodes.has(code) || code === "INTERNAL")
     return masked(formatted, "Something went wrong on our side.", log, origin);
@@ -48,6 +50,16 @@ export function formatError(
     ...(formatted.path ? { path: formatted.path } : {}),
     extensions: { code, ...(argument ? { argument } : {}), ...(permission ? { permission } : {}) },
   };
+}
+
+/** Nothing is wrong with the operation and nothing was done of it: no id to report, but the reason in the log. */
+function unavailable(
+  { path }: GraphQLFormattedError,
+  error: UnavailableError,
+  log: FastifyBaseLogger,
+): GraphQLFormattedError {
+  log.warn({ err: error.originalError, path }, error.logged);
+  return { message: error.message, ...(path ? { path } : {}), extensions: { code: "INTERNAL" } };
 }
 
 /** An error without a place in the answer, for what fails after the operation has run. */

@@ -55,6 +55,7 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, parts: Gr
     log: request.log,
     language: languageOf(request.headers["accept-language"]),
     identity: request.identity,
+    idempotencyKey: request.headers["idempotency-key"]?.toString(),
     signal: AbortSignal.any([callerGone(reply), AbortSignal.timeout(OPERATION_DEADLINE_MS)]),
   };
   return new RequestContext(facts, parts.clock, parts.source);

@@ -1,5 +1,6 @@
 import type { TableRows } from "./insert-rows.js";
 import { partiesOf } from "./parties.js";
+import { recordedByPlans } from "./recorded.js";
 import type { ActionEntry, Register } from "./register.js";
 import { isDraft, notShared, type Sharing, sharingOfPlan } from "./sharing.js";
 
@@ -28,6 +29,7 @@ export function actionRows(register: Register): TableRows[] {
         action_municipality_id: ownerOf(register, action),
         action_id: register.id("action", action.key),
         number: 1,
+        year: Math.min(...action.years),
         title: action.title,
         description: action.description ?? "",
         weight: action.weight,
@@ -77,7 +79,7 @@ function part(register: Register, action: ActionEntry, index: number) {
   };
 }
 
-/** Whose the content is and who reads it: a draft until a plan with it is proposed, shared once such a plan is adopted. */
+/** Whose the content is and who reads it: a draft until a plan with it is proposed, shared once such a plan is adopted. And since when. */
 function readers(register: Register, action: ActionEntry) {
   const { lead, invited } = partiesOf(register, action);
   const plans = plansWith(register, action);
@@ -86,6 +88,7 @@ function readers(register: Register, action: ActionEntry) {
     draft: plans.every(isDraft),
     ...invited,
     ...earliest(plans.map((plan) => sharingOfPlan(register, plan))),
+    ...recordedByPlans(plans),
   };
 }
 

@@ -3,6 +3,7 @@ import { commonSectionHash } from "./common-sections.js";
 import { firstDay } from "./days.js";
 import { decisionRow } from "./decision-row.js";
 import type { Row, TableRows } from "./insert-rows.js";
+import { recordedOn } from "./recorded.js";
 import type { Register } from "./register.js";
 import { isAdoptedByAll } from "./shared-text.js";
 import { type Sharing, sharedBy } from "./sharing.js";
@@ -22,13 +23,19 @@ export function adoptionRows(register: Register): TableRows[] {
     if (decision && id) {
       decisions.push(decisionRow(register, id, decision, sharingOfDecision(register, adoption, decision.date)));
     }
-    return { ...answer(register, municipality, subjectOf(register, adoption)), outcome, decision_id: id };
+    return {
+      ...answer(register, municipality, subjectOf(register, adoption)),
+      outcome,
+      decision_id: id,
+      ...recordedOn(decision?.date ?? null),
+    };
   });
   const unrecorded = votersWithoutAnswer(register).map(
     (municipality): Row => ({
       ...answer(register, municipality, strategyOf(register)),
       outcome: "ADOPTED",
       decision_id: null,
+      ...recordedOn(null),
     }),
   );
   return [

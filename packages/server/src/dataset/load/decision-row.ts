@@ -1,5 +1,6 @@
 import type { Dataset } from "../dataset.schema.js";
 import type { Row } from "./insert-rows.js";
+import { recordedOn } from "./recorded.js";
 import type { Register } from "./register.js";
 import type { Sharing } from "./sharing.js";
 
@@ -19,5 +20,6 @@ export function decisionRow(register: Register, id: string, decision: DecisionEn
     final_on: decision.finalOn,
     document_url: decision.documentUrl,
     ...sharing,
+    ...recordedOn(decision.date),
   };
 }

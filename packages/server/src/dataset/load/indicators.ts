@@ -1,6 +1,7 @@
 import type { Dataset } from "../dataset.schema.js";
 import { firstDay, lastDay } from "./days.js";
 import type { TableRows } from "./insert-rows.js";
+import { recordedOn } from "./recorded.js";
 import type { Register } from "./register.js";
 import { type Sharing, sharedBy } from "./sharing.js";
 
@@ -66,6 +67,9 @@ function valueRow(register: Register, indicator: IndicatorEntry, value: ValueEnt
     denominator: value.denominator,
     weight: value.weight,
     ...sharingOf(register, indicator, value.municipality),
+    ...recordedOn(
+      register.period(value.municipality, indicator.year, indicator.period)?.dueOn ?? lastDay(indicator.year),
+    ),
   };
 }
 

@@ -17,9 +17,14 @@ export async function insertRows(client: pg.ClientBase, { table, rows }: TableRo
   const [first] = rows;
   if (!first) return;
   const name = pg.escapeIdentifier(table);
-  const columns = Object.keys(first).map(pg.escapeIdentifier).join(", ");
+  const names = Object.keys(first);
+  const columns = names.map(pg.escapeIdentifier).join(", ");
+  // Nothing is recorded later than it is written, whatever day the dataset was imagined on.
+  const values = names.map((column) =>
+    column === "recorded_from" ? "least(recorded_from, transaction_timestamp())" : pg.escapeIdentifier(column),
+  );
   await client.query(
-    `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1::json)`,
+    `INSERT INTO ${name} (${columns}) SELECT ${values.join(", ")} FROM json_populate_recordset(NULL::${name}, $1::json)`,
     [JSON.stringify(rows, (_column, value: unknown) => (typeof value === "bigint" ? String(value) : value))],
   );
 }

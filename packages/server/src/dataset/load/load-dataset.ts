@@ -3,6 +3,7 @@ import type { Dataset } from "../dataset.schema.js";
 import { datasetRows } from "./dataset-rows.js";
 import { inTransaction } from "./in-transaction.js";
 import { insertRows } from "./insert-rows.js";
+import { dated } from "./recorded.js";
 
 /** Any number that nothing else locks in Samplan's database. */
 const LOADING = 2_026_112_101;
@@ -18,7 +19,7 @@ export async function loadDataset(client: pg.ClientBase, dataset: Dataset): Prom
   return inTransaction(client, async () => {
     await client.query("SELECT pg_advisory_xact_lock($1)", [LOADING]);
     if (!(await isEmpty(client))) return false;
-    const tables = datasetRows(dataset);
+    const tables = await dated(client, datasetRows(dataset));
     for (const rows of tables) await insertRows(client, rows);
     // The planner knows nothing of what was just written, and autovacuum may take a minute to tell it.
     await client.query(`ANALYZE ${[...new Set(tables.map(({ table }) => table))].join(", ")}`);

@@ -87,15 +87,19 @@ describe("a joint action", () => {
     expect(rows("participation_invitation")).toMatchObject([{ consent: "DECLINED" }]);
   });
 
-  it("keeps a part that was withdrawn, apart from the others", () => {
-    const { rows } = rowsOf({
+  it("shows a part that was withdrawn to those who take part, and theirs not to it", () => {
+    const { register, rows } = rowsOf({
       participations: partners([
         ["L-SBN", "ACCEPTED"],
         ["N-SPN", "WITHDRAWN"],
       ]),
     });
     expect(rows("action")).toMatchObject([{ joint: false }]);
-    expect(rows("participation")).toMatchObject([{ consent: "ACCEPTED" }, { consent: "WITHDRAWN", joint_with: [] }]);
+    const both = ["0580", "0581"].map((code) => register.municipalityId(code));
+    expect(rows("participation")).toMatchObject([
+      { consent: "ACCEPTED", joint_with: [] },
+      { consent: "WITHDRAWN", joint_with: both },
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { ownerOf } from "./actions.js";
 import type { TableRows } from "./insert-rows.js";
 import { money } from "./money.js";
-import { partiesOf } from "./parties.js";
+import { partiesOf, partReaders } from "./parties.js";
+import { recordedByPlan } from "./recorded.js";
 import type { ActionEntry, ParticipationEntry, Register } from "./register.js";
 import { hasPinned, isDraft, isInForce, sharingOfPlan } from "./sharing.js";
 
@@ -50,8 +51,9 @@ function participationRow(register: Register, { action, participation, year }: P
     budget_currency: budget.currency,
     draft: isDraft(plan),
     in_force: isInForce(plan),
-    ...(consent === "ACCEPTED" ? partiesOf(register, action).accepted : { joint_with: [], joint_bodies: [] }),
+    ...partReaders(register, action, participation),
     ...sharingOfPlan(register, plan),
+    ...recordedByPlan(plan),
   };
 }
 

@@ -14,8 +14,14 @@ export interface Parties {
   joint: boolean;
   /** Who sees the action: those that have accepted, are asked, or keep a part from which they withdrew. */
   invited: Joint;
-  /** Who sees a part in it: those that have accepted. */
-  accepted: Joint;
+}
+
+/** Who sees a part: those that have accepted, and whose it is. */
+export function partReaders(register: Register, action: ActionEntry, part: ParticipationEntry): Joint {
+  return jointColumns(
+    register,
+    action.participations.filter((one) => one === part || one.consent === "ACCEPTED"),
+  );
 }
 
 export function partiesOf(register: Register, action: ActionEntry): Parties {
@@ -28,7 +34,6 @@ export function partiesOf(register: Register, action: ActionEntry): Parties {
     lead,
     joint: municipalities(register, accepted).length > 1,
     invited: jointColumns(register, invited),
-    accepted: jointColumns(register, accepted),
   };
 }
 

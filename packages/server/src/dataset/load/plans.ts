@@ -3,6 +3,7 @@ import { lastDay } from "./days.js";
 import { decisionRow } from "./decision-row.js";
 import { documentOf } from "./document-of.js";
 import type { TableRows } from "./insert-rows.js";
+import { recordedByPlan } from "./recorded.js";
 import type { PlanEntry, Register } from "./register.js";
 import { effectiveFrom } from "./shared-text.js";
 import { hasPinned, sharingOfPlan } from "./sharing.js";
@@ -30,8 +31,12 @@ export function planRows(register: Register): TableRows[] {
           state: plan.state,
           local_text: localText,
           has_local_text: !isEmptyDocument(localText),
+          // A decided plan without a text of its own has said so (I12); one that is being written may come to it.
+          no_local_text: hasPinned(plan) && isEmptyDocument(localText),
           decision_id: decisionId(register, plan),
+          decision_outcome: hasPinned(plan) && plan.decision ? "ADOPTED" : null,
           ...sharingOfPlan(register, plan),
+          ...recordedByPlan(plan),
         };
       }),
     },

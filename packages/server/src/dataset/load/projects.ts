@@ -2,6 +2,7 @@ import type { Dataset } from "../dataset.schema.js";
 import { ownerOf } from "./actions.js";
 import type { TableRows } from "./insert-rows.js";
 import { minorUnits, money } from "./money.js";
+import { recordedOn } from "./recorded.js";
 import type { Register } from "./register.js";
 import { notShared, type Sharing, sharedBy } from "./sharing.js";
 
@@ -44,6 +45,7 @@ export function projectRows(register: Register): TableRows[] {
           own_amount: minorUnits(line.ownTkr),
           other_amount: minorUnits(line.otherTkr),
           ...sharingOf(register, project, line.municipality),
+          ...recordedOn(project.decidedOn),
         })),
       ),
     },
@@ -57,6 +59,7 @@ export function projectRows(register: Register): TableRows[] {
             line_id: register.id("funding line", key, municipality),
             date,
             amount: minorUnits(amountTkr),
+            ...recordedOn(date),
           })),
         ),
       ),
@@ -84,6 +87,7 @@ function projectRow(register: Register, project: ProjectEntry) {
     total_budget_currency: total.currency,
     joint: isJoint(project),
     ...sharingOf(register, project, firstApplicant(project)),
+    ...recordedOn(project.decidedOn),
   };
 }
 

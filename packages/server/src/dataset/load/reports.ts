@@ -1,6 +1,7 @@
 import { firstDay } from "./days.js";
 import type { TableRows } from "./insert-rows.js";
 import { money } from "./money.js";
+import { recordedByReport } from "./recorded.js";
 import type { ActionEntry, FollowUpEntry, Register, ReportEntry } from "./register.js";
 import { isInForce, notShared, type Sharing, sharedBy } from "./sharing.js";
 
@@ -19,6 +20,7 @@ export function reportRows(register: Register): TableRows[] {
         period_kind: report.period,
         state: report.state,
         ...sharingOfReport(register, report),
+        ...recordedByReport(register, report),
       })),
     },
     { table: "action_follow_up", rows: followUps.map((followUp) => followUpRow(register, followUp)) },
@@ -78,6 +80,7 @@ function followUpRow(register: Register, { id, action, report, entry }: FollowUp
     attendance_other: entry.attendance.other,
     attendance_unspecified: entry.attendance.unspecified,
     ...sharingOfContent(register, report),
+    ...recordedByReport(register, report),
   };
 }
 

@@ -1,4 +1,4 @@
-import { canonicalHash } from "@samplan/document/hash";
+import { strategyHash as hashOfStrategy } from "../../features/strategy/strategy-hash.js";
 import type { Dataset } from "../dataset.schema.js";
 import { documentOf } from "./document-of.js";
 import type { TableRows } from "./insert-rows.js";
@@ -69,7 +69,7 @@ export function strategyRows(register: Register): TableRows[] {
 export function strategyHash(strategy: Dataset["strategy"]): string | null {
   if (!isLocked(strategy)) return null;
   const content = ({ code, name, text }: Part) => ({ code, name, text: documentOf(text) });
-  return canonicalHash({
+  return hashOfStrategy({
     areas: strategy.areas.map((area) => ({ ...content(area), points: area.points.map(content) })),
     principles: strategy.principles.map(content),
   });

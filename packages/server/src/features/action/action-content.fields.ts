@@ -1,7 +1,8 @@
-import { ActionContent, GuidingPrinciple, PriorityArea, StrategyPoint } from "@samplan/schema";
+import { ActionContent, Decision, GuidingPrinciple, PriorityArea, StrategyPoint } from "@samplan/schema";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../../context/request-context.js";
 import { loadPresent } from "../../db/load-present.js";
+import { decisionById } from "../decision/index.js";
 import { areaById, pointById, principleById } from "../strategy/index.js";
 import { pointsOfRevision, principlesOfRevision } from "./action.loaders.js";
 import type { ActionRevisionRow } from "./action-revision.row.js";
@@ -11,6 +12,11 @@ export class ActionContentFields {
   @FieldResolver(() => PriorityArea, { nullable: true })
   primaryArea(@Root() revision: ActionRevisionRow, @Ctx() context: RequestContext) {
     return revision.primaryAreaId === null ? null : context.loader(areaById).load(revision.primaryAreaId);
+  }
+
+  @FieldResolver(() => Decision, { nullable: true })
+  cancellationDecision(@Root() { cancellationDecisionId }: ActionRevisionRow, @Ctx() context: RequestContext) {
+    return cancellationDecisionId === null ? null : context.loader(decisionById).load(cancellationDecisionId);
   }
 
   @FieldResolver(() => [StrategyPoint])

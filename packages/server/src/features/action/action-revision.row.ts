@@ -9,11 +9,22 @@ export class ActionRevisionRow {
   @PrimaryColumn("uuid")
   id!: string;
 
+  /** The lead's body that wrote it. */
+  @Column("uuid")
+  bodyId!: string;
+
+  @Column("uuid")
+  actionMunicipalityId!: string;
+
   @Column("uuid")
   actionId!: string;
 
   @Column("integer")
   number!: number;
+
+  /** Of the plan that it was written in. */
+  @Column("integer")
+  year!: number;
 
   @Column("text")
   title!: string;
@@ -42,6 +53,19 @@ export class ActionRevisionRow {
   @Column("date", { nullable: true })
   cancelledOn!: string | null;
 
+  @Column("text", { nullable: true })
+  cancellationReason!: string | null;
+
+  @Column("uuid", { nullable: true })
+  cancellationDecisionId!: string | null;
+
+  @Column("uuid", { nullable: true })
+  collaborationId!: string | null;
+
   @Column("uuid", { nullable: true })
   primaryAreaId!: string | null;
+
+  /** No plan with it has been proposed yet: it may be changed in place. */
+  @Column("boolean")
+  draft!: boolean;
 }

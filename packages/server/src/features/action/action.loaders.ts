@@ -13,7 +13,10 @@ export const revisionById = byId(ActionRevisionRow);
 export const pointsOfRevision = byForeignKey(ActionRevisionPointRow, "revisionId", { position: "ASC" });
 export const principlesOfRevision = byForeignKey(ActionRevisionPrincipleRow, "revisionId", { position: "ASC" });
 
-/** The newest content of an action among what the viewer may see; null when it may see none. */
+/** All content of an action that the viewer may see, in the order of the years that it was written for. */
+export const revisionsOfAction = byForeignKey(ActionRevisionRow, "actionId", { year: "ASC", number: "ASC" });
+
+/** The content of an action that was written last, for whichever year, among what the viewer may see; null when it may see none. */
 export const newestRevisionOfAction: LoaderFactory<string, ActionRevisionRow | null> = (context) =>
   new DataLoader(async (actionIds) => {
     const rows = await context.rows

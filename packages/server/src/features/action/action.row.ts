@@ -23,6 +23,9 @@ export class ActionRow {
   @Column("text")
   section!: PlanSection;
 
+  @Column("uuid", { nullable: true })
+  mergedIntoId!: string | null;
+
   @Column("boolean")
   joint!: boolean;
 

@@ -27,6 +27,10 @@ export class AdoptionRow {
   @Column("timestamptz", { nullable: true })
   lapsedAt!: Date | null;
 
+  /** The wording wanted, or the reason. */
+  @Column("text", { nullable: true })
+  wording!: string | null;
+
   @Column("uuid", { nullable: true })
   decisionId!: string | null;
 }

@@ -12,6 +12,7 @@ export async function insertAdoption(
     ...{ collaboration_id: adoption.collaborationId, id: uuidv7(), municipality_id: adoption.municipalityId },
     ...{ strategy_version_id: adoption.strategyVersionId, common_section_version_id: adoption.commonSectionVersionId },
     ...{ outcome: adoption.outcome, content_hash: adoption.contentHash, decision_id: adoption.decisionId },
+    wording: adoption.wording,
   });
   context.clearLoaders();
 }

@@ -12,12 +12,14 @@ export interface CountingAdoption {
  * The first day in force (I7, I9): the earliest on which every member that votes that day has adopted, and so the latest
  * of their decisions. A member that joins before it must have adopted too, and one that has left is not waited for. Null
  * while somebody's adoption is missing.
- * @param notBefore the first day of the text that it takes over from
+ * @param notBefore the first day of the text that it takes over from, or the chosen one
+ * @param lastDay the last day that the text is about: it does not come into force thereafter
  */
 export function firstDayInForce(
   adoptions: readonly CountingAdoption[],
   memberships: readonly MembershipFacts[],
   notBefore: string | null,
+  lastDay: string | null = null,
 ): string | null {
   const from = new Map(adoptions.map((adoption) => [adoption.municipalityId, adoption.from]));
   const decided = adoptions.flatMap((adoption) => adoption.from ?? []).sort();
@@ -39,6 +41,8 @@ export function firstDayInForce(
       })
     );
   };
-  const possible = days.filter((day) => day >= earliest && (notBefore === null || day >= notBefore));
+  const possible = days.filter(
+    (day) => day >= earliest && (notBefore === null || day >= notBefore) && (lastDay === null || day <= lastDay),
+  );
   return possible.sort().find(isAdoptedOn) ?? null;
 }

@@ -12,7 +12,7 @@ export type MembershipFacts = Pick<CollaborationMembershipRow, "municipalityId" 
 
 /**
  * The members whose adoption of this very text is missing (I7), in the order of the memberships: those that vote on the
- * text's first day in force, today while none is decided. A text without a hash cannot be adopted yet, so all of them
+ * text's first day in force, today while none is decided, and the last day that it is about once that has been. A text without a hash cannot be adopted yet, so all of them
  * are missing: it shows who will have to decide. An adoption counts whether its decision is documented or not.
  */
 export function membersWithoutAdoption(
@@ -20,6 +20,7 @@ export function membersWithoutAdoption(
   adoptions: readonly AdoptionFacts[],
   memberships: readonly MembershipFacts[],
   today: string,
+  lastDay: string | null = null,
 ): string[] {
   const counting = adoptions.filter(
     (adoption) =>
@@ -29,7 +30,8 @@ export function membersWithoutAdoption(
       adoption.contentHash === contentHash,
   );
   const adopters = new Set(counting.map(({ municipalityId }) => municipalityId));
-  return validOn(memberships, effectiveFrom ?? today)
+  const ongoing = lastDay !== null && lastDay < today ? lastDay : today;
+  return validOn(memberships, effectiveFrom ?? ongoing)
     .filter(({ voting, municipalityId }) => voting && !adopters.has(municipalityId))
     .map(({ municipalityId }) => municipalityId);
 }
@@ -39,8 +41,9 @@ export async function missingAdoptions(
   context: RequestContext,
   text: SharedText,
   adoptions: readonly AdoptionRow[],
+  lastDay: string | null,
 ): Promise<MunicipalityRow[]> {
   const memberships = await context.loader(membershipsOfCollaboration).load(text.collaborationId);
-  const missing = membersWithoutAdoption(text, adoptions, memberships, context.clock.today());
+  const missing = membersWithoutAdoption(text, adoptions, memberships, context.clock.today(), lastDay);
   return await loadPresent(context.loader(municipalityById), missing);
 }

@@ -1,16 +1,20 @@
-import { type Ability, allowed, refused } from "../../auth/ability.js";
+import { type Ability, allowed } from "../../auth/ability.js";
 import { type Actor, hasRole } from "../../context/actor.js";
 import { validOn } from "../../context/calendar.js";
-import type { Words } from "../../context/language.js";
+import { type ConsentFacts, consentsTo } from "./consents.js";
 import type { AdoptionFacts, MembershipFacts } from "./missing-adoptions.js";
-import { type SharedText, sharedTextState } from "./shared-text.js";
-import { roleOf, type SharedTextVerb, stateAfter, statesAllowing, stateWords } from "./shared-text.transitions.js";
+import type { ConsultedText, SharedText } from "./shared-text.js";
+import { sharedTextState } from "./shared-text.js";
+import { no, tooLate, wrongState } from "./shared-text.refusals.js";
+import { rolesOf, type SharedTextVerb, stateAfter } from "./shared-text.transitions.js";
 
 /** What the rule asks of a text and of those who decide on it. */
 export interface SharedTextFacts {
-  text: SharedText;
+  text: SharedText & ConsultedText;
   memberships: readonly MembershipFacts[];
   adoptions: readonly AdoptionFacts[];
+  consents: readonly ConsentFacts[];
+  repeals: readonly { municipalityId: string }[];
 }
 
 /** A coordinator of a municipality that is a member today writes the common text. */
@@ -19,8 +23,7 @@ export function mayWriteSharedText(
   memberships: readonly MembershipFacts[],
   today: string,
 ): Ability {
-  if (!hasRole(actor, "COORDINATOR")) return refused("FORBIDDEN", onlyCoordinators);
-  return membershipOf(actor, memberships, today) ? allowed : refused("FORBIDDEN", onlyMembers);
+  return mayEver("update", actor, memberships, today);
 }
 
 /**
@@ -30,65 +33,61 @@ export function mayWriteSharedText(
 export function maySharedText(
   verb: SharedTextVerb,
   actor: Actor | null,
-  { text, memberships, adoptions }: SharedTextFacts,
+  facts: SharedTextFacts,
   today: string,
 ): Ability {
-  if (roleOf[verb] === "COORDINATOR") {
-    const mayWrite = mayWriteSharedText(actor, memberships, today);
-    if (!mayWrite.allowed) return mayWrite;
-  } else {
-    if (!hasRole(actor, "SECRETARY")) return refused("FORBIDDEN", onlySecretaries);
-    const membership = membershipOf(actor, memberships, today);
-    if (!membership) return refused("FORBIDDEN", onlyMembers);
-    if (!membership.voting) return refused("FORBIDDEN", onlyVoting);
+  const ever = mayEver(verb, actor, facts.memberships, today);
+  if (!ever.allowed) return ever;
+  const state = sharedTextState(facts.text, today);
+  if (stateAfter(verb, state) === null) return wrongState(verb, state);
+  return mayStill(verb, actor, facts, today);
+}
+
+function mayEver(
+  verb: SharedTextVerb,
+  actor: Actor | null,
+  memberships: readonly MembershipFacts[],
+  today: string,
+): Ability {
+  const roles = rolesOf[verb];
+  const recorded = roles.includes("SECRETARY");
+  const written = roles.includes("COORDINATOR");
+  if (!hasRole(actor, ...roles)) return recorded ? no.onlySecretaries : written ? no.onlyCoordinators : no.onlyBodies;
+  const membership = validOn(memberships, today).find(({ municipalityId }) => municipalityId === actor?.municipalityId);
+  if (!membership) return no.onlyMembers;
+  return recorded && !membership.voting ? no.onlyVoting : allowed;
+}
+
+/** What was done before it, and when. */
+function mayStill(
+  verb: SharedTextVerb,
+  actor: Actor | null,
+  { text, adoptions, consents, repeals }: SharedTextFacts,
+  today: string,
+): Ability {
+  const isOwn = ({ municipalityId }: { municipalityId: string }) => municipalityId === actor?.municipalityId;
+  const { consultationAnswerBy: answerBy } = text;
+  const isPast = answerBy !== null && answerBy < today;
+  switch (verb) {
+    case "consent": {
+      const agreed = consentsTo(text, consents);
+      if (agreed.length === 0) return no.notAsked;
+      if (agreed.some(isOwn)) return no.alreadyAgreed;
+      return isPast ? tooLate(answerBy) : allowed;
+    }
+    case "respond":
+      return isPast ? tooLate(answerBy) : allowed;
+    case "adopt":
+    case "return":
+    case "postpone":
+      return adoptions.filter(isOwn).some((adoption) => stands(adoption, text)) ? no.alreadyAdopted : allowed;
+    case "repeal":
+      return repeals.some(isOwn) ? no.alreadyRepealed : allowed;
+    default:
+      return allowed;
   }
-  const state = sharedTextState(text, today);
-  if (stateAfter(verb, state) === null) return refused("WRONG_STATE", wrongState(verb, state));
-  if (roleOf[verb] === "SECRETARY" && hasAdopted(actor, text, adoptions))
-    return refused("ALREADY_DECIDED", alreadyDecided);
-  return allowed;
 }
 
-function membershipOf(actor: Actor | null, memberships: readonly MembershipFacts[], today: string) {
-  return validOn(memberships, today).find(({ municipalityId }) => municipalityId === actor?.municipalityId);
-}
-
-function hasAdopted(actor: Actor | null, { contentHash }: SharedText, adoptions: readonly AdoptionFacts[]): boolean {
-  return adoptions.some(
-    (adoption) =>
-      adoption.municipalityId === actor?.municipalityId &&
-      adoption.outcome === "ADOPTED" &&
-      adoption.lapsedAt === null &&
-      adoption.contentHash === contentHash,
-  );
-}
-
-const onlyCoordinators: Words = {
-  sv: "Den gemensamma texten skrivs av medlemmarnas samordnare.",
-  en: "The common text is written by the members' coordinators.",
-};
-const onlySecretaries: Words = {
-  sv: "Kommunens beslut registreras av dess nämndsekreterare.",
-  en: "A municipality's decision is recorded by its secretary.",
-};
-const onlyMembers: Words = {
-  sv: "Din kommun är inte medlem i samverkan i dag.",
-  en: "Your municipality is not a member of the collaboration today.",
-};
-const onlyVoting: Words = {
-  sv: "Din kommun är medlem utan rösträtt, så dess beslut behövs inte.",
-  en: "Your municipality is a member without a vote, so its decision is not needed.",
-};
-const alreadyDecided: Words = {
-  sv: "Din kommun har redan antagit just denna text.",
-  en: "Your municipality has adopted this very text already.",
-};
-
-function wrongState(verb: SharedTextVerb, state: SharedText["state"]): Words {
-  const allowing = statesAllowing(verb);
-  const named = (language: keyof Words) => allowing.map((one) => `${stateWords[one][language]} (${one})`).join(", ");
-  return {
-    sv: `Texten är ${stateWords[state].sv} (${state}). Detta går när den är: ${named("sv")}.`,
-    en: `The text is ${stateWords[state].en} (${state}). This can be done when it is: ${named("en")}.`,
-  };
+function stands({ outcome, lapsedAt, contentHash }: AdoptionFacts, text: SharedText): boolean {
+  return outcome === "ADOPTED" && lapsedAt === null && contentHash === text.contentHash;
 }

@@ -2,7 +2,16 @@ import type { DecisionOutcome, SharedTextState } from "@samplan/schema";
 import type { Role } from "../../auth/permissions.js";
 import type { Words } from "../../context/language.js";
 
-export type SharedTextVerb = "update" | "consult" | "propose" | "adopt" | "return" | "postpone";
+export type SharedTextVerb =
+  | "update"
+  | "consult"
+  | "consent"
+  | "respond"
+  | "propose"
+  | "adopt"
+  | "return"
+  | "postpone"
+  | "repeal";
 
 interface Transition {
   verb: SharedTextVerb;
@@ -10,25 +19,30 @@ interface Transition {
   to: SharedTextState;
 }
 
-/** Who does it, always for a municipality that is a member today; who records decides with a vote. */
-export const roleOf: Record<SharedTextVerb, Role> = {
-  update: "COORDINATOR",
-  consult: "COORDINATOR",
-  propose: "COORDINATOR",
-  adopt: "SECRETARY",
-  return: "SECRETARY",
-  postpone: "SECRETARY",
+/** Who does it, always for a municipality that is a member today; who records decisions with a vote. */
+export const rolesOf: Record<SharedTextVerb, readonly Role[]> = {
+  update: ["COORDINATOR"],
+  consult: ["COORDINATOR"],
+  consent: ["COORDINATOR"],
+  respond: ["PLANNER", "MANAGER"],
+  propose: ["COORDINATOR"],
+  adopt: ["SECRETARY"],
+  return: ["SECRETARY"],
+  postpone: ["SECRETARY"],
+  repeal: ["SECRETARY"],
 };
 
 /**
- * The life of a shared text (docs/domain.md, 1.4). What is not here does not happen. That a text is in force, or is
- * replaced, is no transition: it follows from the decisions and their days.
+ * The life of a shared text (docs/domain.md, 1.4). What is not here does not happen. That a text is in force, is replaced
+ * or is repealed, is no transition: it follows from the decisions and their days.
  */
 const transitions: readonly Transition[] = [
   { verb: "update", from: "DRAFT", to: "DRAFT" },
   { verb: "update", from: "CONSULTATION", to: "CONSULTATION" },
   { verb: "update", from: "RETURNED", to: "DRAFT" }, // I8: earlier adoptions lapse with the text
-  { verb: "consult", from: "DRAFT", to: "CONSULTATION" },
+  { verb: "consult", from: "DRAFT", to: "CONSULTATION" }, // a draft until the last member's coordinator has agreed
+  { verb: "consent", from: "DRAFT", to: "CONSULTATION" },
+  { verb: "respond", from: "CONSULTATION", to: "CONSULTATION" },
   { verb: "propose", from: "DRAFT", to: "PROPOSED" },
   { verb: "propose", from: "CONSULTATION", to: "PROPOSED" },
   { verb: "propose", from: "RETURNED", to: "PROPOSED" }, // the same text again: earlier adoptions stand
@@ -38,6 +52,7 @@ const transitions: readonly Transition[] = [
   { verb: "return", from: "PARTLY_ADOPTED", to: "RETURNED" },
   { verb: "postpone", from: "PROPOSED", to: "PROPOSED" },
   { verb: "postpone", from: "PARTLY_ADOPTED", to: "PARTLY_ADOPTED" },
+  { verb: "repeal", from: "EFFECTIVE", to: "EFFECTIVE" }, // REPEALED from the day that the last member's decision counts
 ];
 
 /** What a member's decision does to the text. With a change it is another text, so not this one (edge case 11). */

@@ -14,6 +14,13 @@ export interface SharedText {
   supersededOn: string | null;
 }
 
+/** The same text as a consultation is held on it. */
+export interface ConsultedText {
+  version: number;
+  /** The last day to answer; null where no consultation was asked for. */
+  consultationAnswerBy: string | null;
+}
+
 /**
  * Whether the text is in force on a day, past or coming, as decided today (I9). A repealed text was in force until the
  * day of its repeal; one that was repealed without such a day counts as never in force.
@@ -37,4 +44,9 @@ export function sharedTextState(text: SharedText, today: string): SharedTextStat
 export function lastDayInForce({ effectiveFrom, supersededOn }: SharedText): string | null {
   if (effectiveFrom === null || supersededOn === null || supersededOn <= effectiveFrom) return null;
   return dayBefore(supersededOn);
+}
+
+/** The last day that a year's section is about, and so the last on which it can come into force. */
+export function lastDayOfYear(year: number): string {
+  return `${year}-12-31`;
 }

@@ -2,6 +2,7 @@ import { byForeignKey } from "../../db/by-foreign-key.js";
 import { byId } from "../../db/by-id.js";
 import { byUniqueKey } from "../../db/by-unique-key.js";
 import { BodyRow } from "./body.row.js";
+import { BodySuccessionRow } from "./body-succession.row.js";
 import { PolicyDomainRow } from "./policy-domain.row.js";
 
 export const bodyById = byId(BodyRow);
@@ -12,5 +13,11 @@ export const bodiesOfMunicipality = byForeignKey(BodyRow, "municipalityId", {
   validFrom: "ASC",
   id: "ASC",
 });
+
+/** By which others it was succeeded; who took over what was open comes first. */
+export const successionsFrom = byForeignKey(BodySuccessionRow, "fromBodyId", { takesOver: "DESC", toBodyId: "ASC" });
+
+/** Whom it succeeded, the latest first. */
+export const successionsTo = byForeignKey(BodySuccessionRow, "toBodyId", { date: "DESC", fromBodyId: "ASC" });
 
 export const domainByKey = byUniqueKey(PolicyDomainRow, "key");

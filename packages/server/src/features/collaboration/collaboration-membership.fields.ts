@@ -1,6 +1,7 @@
-import { CollaborationMembership, Municipality } from "@samplan/schema";
+import { CollaborationMembership, Decision, Municipality } from "@samplan/schema";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../../context/request-context.js";
+import { type DecisionRow, decisionById } from "../decision/index.js";
 import { type MunicipalityRow, municipalityById } from "../municipality/index.js";
 import type { CollaborationMembershipRow } from "./collaboration-membership.row.js";
 
@@ -12,5 +13,13 @@ export class CollaborationMembershipFields {
     @Ctx() context: RequestContext,
   ): Promise<MunicipalityRow | null> {
     return context.loader(municipalityById).load(municipalityId);
+  }
+
+  @FieldResolver(() => Decision, { nullable: true })
+  async exitDecision(
+    @Root() { exitDecisionId }: CollaborationMembershipRow,
+    @Ctx() context: RequestContext,
+  ): Promise<DecisionRow | null> {
+    return exitDecisionId === null ? null : await context.loader(decisionById).load(exitDecisionId);
   }
 }

@@ -16,4 +16,8 @@ export class CollaborationMembershipRow {
 
   @Column("boolean")
   voting!: boolean;
+
+  /** The decision to leave; null while there is none, and where it is not documented here. */
+  @Column("uuid", { nullable: true })
+  exitDecisionId!: string | null;
 }

@@ -11,6 +11,7 @@ export {
 export { CollaborationRow } from "./collaboration.row.js";
 export { findCollaborations } from "./collaboration.store.js";
 export { CollaborationMembershipRow } from "./collaboration-membership.row.js";
+export { endMembership } from "./end-membership.js";
 
 export const collaborationResolvers = [
   CollaborationResolver,

@@ -17,7 +17,7 @@ export type Changes = Omit<Partial<CommonSectionVersionRow>, "id" | "version" | 
  */
 export async function changeCommonSection(
   context: RequestContext,
-  verb: "update" | "consult" | "propose",
+  verb: "update" | "propose",
   { id, expectedVersion }: { id: string; expectedVersion: number },
   changes: (version: CommonSectionVersionRow, to: SharedTextState | null, problems: Problem[]) => Changes | null,
 ): Promise<CommonSectionVersionRow> {

@@ -9,15 +9,15 @@ import {
   SharedTextState,
 } from "@samplan/schema";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { type Ability, abilityIn } from "../../auth/ability.js";
 import type { RequestContext } from "../../context/request-context.js";
 import {
   type AdoptionRow,
   adoptionsOfCommonSection,
   commonSectionFacts,
   lastDayInForce,
-  maySharedText,
+  lastDayOfYear,
   missingAdoptions,
+  sharedTextAbilities,
   sharedTextState,
 } from "../adoption/index.js";
 import { type CollaborationRow, collaborationById } from "../collaboration/index.js";
@@ -61,7 +61,7 @@ export class CommonSectionVersionFields {
     @Ctx() context: RequestContext,
   ): Promise<MunicipalityRow[]> {
     const adoptions = await context.loader(adoptionsOfCommonSection).load(version.id);
-    return await missingAdoptions(context, version, adoptions);
+    return await missingAdoptions(context, version, adoptions, lastDayOfYear(version.year));
   }
 
   @FieldResolver(() => SharedTextAbilities)
@@ -69,14 +69,6 @@ export class CommonSectionVersionFields {
     @Root() version: CommonSectionVersionRow,
     @Ctx() context: RequestContext,
   ): Promise<SharedTextAbilities> {
-    const facts = await commonSectionFacts(context, version);
-    const may = (verb: "update" | "propose" | "adopt"): Ability =>
-      maySharedText(verb, context.actor, facts, context.clock.today());
-    const { language } = context.request;
-    return {
-      update: abilityIn(language, may("update")),
-      propose: abilityIn(language, may("propose")),
-      recordDecision: abilityIn(language, may("adopt")),
-    };
+    return sharedTextAbilities(context, await commonSectionFacts(context, version));
   }
 }

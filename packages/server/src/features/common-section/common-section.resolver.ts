@@ -1,15 +1,13 @@
 import {
-  CommonSectionConsultArgs,
   CommonSectionDraftArgs,
   CommonSectionPayload,
+  CommonSectionProposeArgs,
   CommonSectionUpdateArgs,
-  CommonSectionVersionArgs,
   Permission,
 } from "@samplan/schema";
 import { Args, Ctx, Mutation, Resolver } from "type-graphql";
 import type { RequestContext } from "../../context/request-context.js";
 import type { CommonSectionVersionRow } from "./common-section-version.row.js";
-import { consultOnCommonSection } from "./consult-on-common-section.js";
 import { draftCommonSection } from "./draft-common-section.js";
 import { proposeCommonSection } from "./propose-common-section.js";
 import { updateCommonSection } from "./update-common-section.js";
@@ -45,24 +43,12 @@ export class CommonSectionResolver {
 
   @Mutation(() => CommonSectionPayload, {
     nullable: true,
-    description: "Sends a draft out for consultation (remiss), readable for everyone in the members.",
-  })
-  @Permission("commonSection:write")
-  async commonSectionConsult(
-    @Args(() => CommonSectionConsultArgs) args: CommonSectionConsultArgs,
-    @Ctx() context: RequestContext,
-  ): Promise<Payload> {
-    return { commonSection: await consultOnCommonSection(context, args), userErrors: [] };
-  }
-
-  @Mutation(() => CommonSectionPayload, {
-    nullable: true,
     description:
-      "Locks the text, with its hash, and puts it to the members for decision; from DRAFT, CONSULTATION or RETURNED. A returned text proposed again unchanged keeps what members have adopted.",
+      "Locks the text, with its hash, and puts it to the members for decision; from DRAFT, CONSULTATION or RETURNED; never in force before `startOn`, where that is chosen. A returned text proposed again unchanged keeps what members have adopted.",
   })
   @Permission("commonSection:write")
   async commonSectionPropose(
-    @Args(() => CommonSectionVersionArgs) args: CommonSectionVersionArgs,
+    @Args(() => CommonSectionProposeArgs) args: CommonSectionProposeArgs,
     @Ctx() context: RequestContext,
   ): Promise<Payload> {
     return { commonSection: await proposeCommonSection(context, args), userErrors: [] };

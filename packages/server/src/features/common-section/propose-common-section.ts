@@ -1,19 +1,21 @@
 import { isEmptyDocument } from "@samplan/document";
 import { canonicalHash } from "@samplan/document/hash";
-import type { CommonSectionVersionArgs } from "@samplan/schema";
+import type { CommonSectionProposeArgs } from "@samplan/schema";
 import type { RequestContext } from "../../context/request-context.js";
 import { problem } from "../../errors/problem.js";
+import { adoptionsOfCommonSection, chosenStart, lastDayOfYear } from "../adoption/index.js";
 import { changeCommonSection } from "./change-common-section.js";
 import type { CommonSectionVersionRow } from "./common-section-version.row.js";
 
 /**
  * Locks the text and puts it to the members for decision, by its hash (I6, I7). A returned text that nobody has changed
- * keeps its hash, and so what members have adopted.
+ * keeps its hash, and so what members have adopted, with the first day that was chosen (I9).
  */
 export async function proposeCommonSection(
   context: RequestContext,
-  args: CommonSectionVersionArgs,
+  args: CommonSectionProposeArgs,
 ): Promise<CommonSectionVersionRow> {
+  const adoptions = await context.loader(adoptionsOfCommonSection).load(args.id);
   return await changeCommonSection(context, "propose", args, (version, _to, problems) => {
     if (isEmptyDocument(version.textDocument))
       problems.push(
@@ -22,6 +24,13 @@ export async function proposeCommonSection(
           en: "The text is empty: write it before it is put to decision.",
         }),
       );
-    return { contentHash: version.contentHash ?? canonicalHash(version.textDocument) };
+    const startOn = chosenStart(
+      context,
+      { text: version, adoptions },
+      args.startOn,
+      lastDayOfYear(version.year),
+      problems,
+    );
+    return { contentHash: version.contentHash ?? canonicalHash(version.textDocument), startOn };
   });
 }

@@ -7,7 +7,8 @@ import type { CommonSectionVersionRow } from "./common-section-version.row.js";
 
 /**
  * Changes the text of a version that is not put to decision. A returned one becomes a draft again, and what members had
- * adopted lapses with the earlier text (I8); the same text again changes nothing, so that no adoption is lost by it.
+ * adopted lapses with the earlier text (I8); the same text again changes nothing, so that no adoption, and of a draft
+ * no consent to a consultation, is lost by it.
  */
 export async function updateCommonSection(
   context: RequestContext,
@@ -15,7 +16,7 @@ export async function updateCommonSection(
 ): Promise<CommonSectionVersionRow> {
   return await changeCommonSection(context, "update", args, (version, _to, problems) => {
     const document = readRichText(context, args.text, ["text"], problems);
-    if (document === null || canonicalHash(document) === version.contentHash) return null;
+    if (document === null || canonicalHash(document) === canonicalHash(version.textDocument)) return null;
     return { textDocument: document, contentHash: null };
   });
 }

@@ -42,6 +42,13 @@ export function decisionContent(input: DecisionInput, before: Before = nothing):
   };
 }
 
+/** Of the content, what was given: the rest is left to whoever else completes it. */
+export function givenIn(input: DecisionInput, content: DecisionContent): Partial<DecisionContent> {
+  const { body, ...others } = input;
+  const isGiven = (key: string) => key === "bodyId" || others[key as keyof typeof others] !== undefined;
+  return Object.fromEntries(Object.entries(content).filter(([key]) => isGiven(key)));
+}
+
 /** Everything that is wrong with it, below `path`. What is not known is null and no fault (edge case 19). */
 export async function checkDecision(
   context: RequestContext,

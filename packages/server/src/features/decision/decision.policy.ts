@@ -1,5 +1,5 @@
 import { type Ability, allowed, refused } from "../../auth/ability.js";
-import { type Actor, hasRole } from "../../context/actor.js";
+import { type Actor, coversBody, hasRole } from "../../context/actor.js";
 
 /** A decision is recorded, and corrected, by a secretary of the body that made it, or of the whole municipality (I1). */
 export function mayRecordFor(actor: Actor | null, body: { id: string; municipalityId: string }): Ability {
@@ -8,10 +8,7 @@ export function mayRecordFor(actor: Actor | null, body: { id: string; municipali
       sv: "Beslutet är inte din kommuns: varje kommun registrerar sina egna.",
       en: "The decision is not your municipality's: each records its own.",
     });
-  const covers = actor.roles.some(
-    ({ role, bodyId }) => role === "SECRETARY" && (bodyId === null || bodyId === body.id),
-  );
-  if (covers) return allowed;
+  if (coversBody(actor, body, "SECRETARY")) return allowed;
   return refused("FORBIDDEN", {
     sv: "Du är inte sekreterare för det organ som har beslutat.",
     en: "You are not a secretary of the body that decided.",

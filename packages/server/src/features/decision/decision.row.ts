@@ -47,4 +47,7 @@ export class DecisionRow {
   /** Why it was changed last; null while it was only completed. */
   @Column("text", { nullable: true })
   correctionReason!: string | null;
+
+  @Column("integer")
+  version!: number;
 }

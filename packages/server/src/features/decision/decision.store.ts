@@ -22,7 +22,19 @@ export async function insertDecision(
   return id;
 }
 
-/** Changes a decision that the caller has checked. @throws Error when there is no such row to change: a fault of ours */
+/**
+ * Waits for, and keeps out, whoever else completes or corrects the decision; what is read after it is as they left it.
+ * After the text or the plan that it is on.
+ */
+export async function lockDecision(context: RequestContext, id: string): Promise<void> {
+  await context.query("SELECT id FROM decision WHERE id = $1 FOR UPDATE", [id]);
+  context.clearLoaders();
+}
+
+/**
+ * Changes a decision that the caller has locked and checked.
+ * @throws Error when there is no such row to change: a fault of ours
+ */
 export async function updateDecision(
   context: RequestContext,
   id: string,
@@ -31,7 +43,7 @@ export async function updateDecision(
   const { affected } = await context.rows
     .createQueryBuilder()
     .update(DecisionRow)
-    .set(changes)
+    .set({ ...changes, version: () => "version + 1" })
     .where("id = :id", { id })
     .execute();
   if (affected !== 1) throw new Error(`The decision ${id} was not changed: ${affected} rows.`);

@@ -50,5 +50,5 @@ const computed = oncePer(async (context: RequestContext, { scope, ...wanted }: Q
   const applications = await loadApplications(context, asked, facts.projects);
   const { scope: resolved, ...summary } = summarise({ ...facts, applications }, scope);
   const vocabulary = await context.loader(vocabularyOn).load({ collaborationId, day });
-  return { ...summary, resolved, collaborationId, vocabulary, computedAt: context.clock.now() };
+  return { ...summary, resolved, collaborationId, vocabulary, computedAt: context.present.clock.now() };
 });

@@ -11,6 +11,8 @@ export interface FollowUpFacts {
   periods: PeriodFact[];
   /** The priority areas of the strategy version in force on the period's last day, in the strategy's order. */
   areas: AreaFact[];
+  /** Points of other versions that lineage makes no one point of that version, as they were split or dropped since. */
+  earlierPoints: EarlierPointFact[];
   plans: PlanFact[];
   parts: PartFact[];
   /** Of all the year's periods: trend, flow and carried values look backwards. */
@@ -70,6 +72,12 @@ export interface AreaFact {
   pointCodes: string[];
 }
 
+/** What an action's link to it counts as, and the points of the version in force that it became. */
+export interface EarlierPointFact {
+  point: string;
+  covers: string[];
+}
+
 /** A plan in force (ADOPTED, FINAL or CLOSED) in the year: at most one per body. */
 export interface PlanFact {
   municipalityId: string;
@@ -99,6 +107,7 @@ export interface ContentFact {
   startDate: string | null;
   cancelledOn: string | null;
   area: string | null;
+  /** As mapped by lineage to the version in force on the period's last day. */
   strategyPoints: string[];
 }
 

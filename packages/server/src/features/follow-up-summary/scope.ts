@@ -34,16 +34,21 @@ export function answerableDay(
 
 /**
  * R-B: reports handed in count only over the viewer's own municipality, and only for those who see every one of them:
- * two viewers must never get two totals for one question. Gives the refusal, BAD_USER_INPUT or FORBIDDEN, or null.
- * `argument` is the path of the basis.
+ * two viewers must never get two totals for one question. As of an earlier instant they never count. Gives the refusal,
+ * BAD_USER_INPUT or FORBIDDEN, or null. `argument` is the path of the basis.
  */
 export function basisRefusal(
   basis: SummaryBasis,
   municipalities: readonly string[],
   viewer: Actor | null,
   argument: string,
+  instant: Date | null = null,
 ): GraphQLError | null {
   if (basis === "APPROVED") return null;
+  if (instant !== null) {
+    const why = "what was handed in at an earlier instant and not approved is not kept";
+    return badUserInput(argument, `${why}. Ask as of an instant with APPROVED, or with INCLUDE_SUBMITTED for now.`);
+  }
   if (municipalities.some((id) => id !== viewer?.municipalityId)) {
     const why =
       "INCLUDE_SUBMITTED is answered for your own municipality alone, since others do not share reports that are not approved";
@@ -63,14 +68,14 @@ export function basisRefusal(
  * @throws BAD_USER_INPUT for a municipality that is no member, and for the basis as basisRefusal says
  */
 export function scopeOf(
-  { period, municipalities, basis: askedBasis, consolidation }: FollowUpSummaryInput,
+  { period, municipalities, basis: askedBasis, consolidation, asOf }: FollowUpSummaryInput,
   members: readonly MunicipalityFact[],
   lastDay: string,
   viewer: Actor | null,
 ): FollowUpScope {
   const asked = askedMembers(municipalities ?? null, members, lastDay);
   const basis = askedBasis ?? "APPROVED";
-  const refusal = basisRefusal(basis, asked, viewer, "input.basis");
+  const refusal = basisRefusal(basis, asked, viewer, "input.basis", asOf ?? null);
   if (refusal) throw refusal;
   return { municipalities: asked, period, basis, consolidation: consolidation ?? "WORST" };
 }

@@ -78,7 +78,7 @@ export function summarise(facts: FollowUpFacts, scope: FollowUpScope): Summary {
     })),
     byBody: plans.map(({ bodyId }) => ({ bodyId, figures: figures(within((part) => part.bodyId === bodyId)) })),
     byStrategyPoint: strategyPointCounts(actions, facts.areas),
-    uncoveredStrategyPoints: uncoveredPoints(actions, facts.areas),
+    uncoveredStrategyPoints: uncoveredPoints(actions, facts.areas, facts.earlierPoints),
     joint: figures(units.filter((unit) => isJoint(unit.action))),
     cancelled: countUnits(cancelled, consolidation),
     exempt,

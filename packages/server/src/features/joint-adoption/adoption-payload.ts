@@ -1,3 +1,4 @@
+import type { Problem } from "../../errors/domain-error.js";
 import type { RecordedAdoption } from "./record-adoption.js";
 
 /** The API's payload: under the name of the kind of text that was decided on. */
@@ -5,7 +6,12 @@ export function adoptionPayload({ text, warnings }: RecordedAdoption) {
   return {
     commonSection: text.kind === "commonSection" ? text.row : null,
     strategyVersion: text.kind === "strategy" ? text.row : null,
-    warnings: warnings.map((warning): { field: string[] | null } => ({ ...warning, field: warning.field ?? null })),
+    warnings: warningsOf(warnings),
     userErrors: [],
   };
+}
+
+/** What is to be completed, as the API has it. */
+export function warningsOf(warnings: readonly Problem[]): { field: string[] | null }[] {
+  return warnings.map((warning) => ({ ...warning, field: warning.field ?? null }));
 }

@@ -3,8 +3,8 @@ import { refused } from "../../auth/ability.js";
 import { validOn } from "../../context/calendar.js";
 import type { RequestContext } from "../../context/request-context.js";
 import { DomainError, type Problem, refuseIfAny } from "../../errors/domain-error.js";
-import { notFound, problem, refusal } from "../../errors/problem.js";
-import { AdoptionRow } from "../adoption/index.js";
+import { notFound, problem, refusal, staleVersion } from "../../errors/problem.js";
+import { AdoptionRow, RepealRow } from "../adoption/index.js";
 import { bodyById } from "../body/index.js";
 import { membershipsOfCollaboration } from "../collaboration/index.js";
 import {
@@ -13,41 +13,66 @@ import {
   type DecisionRow,
   decisionById,
   decisionContent,
+  givenIn,
+  lockDecision,
   mayRecordFor,
   updateDecision,
 } from "../decision/index.js";
+import { checkCorrectedDecision, closePlan, lockPlans, PlanRow } from "../plan/index.js";
+import { checkDecidingBody } from "./check-deciding-body.js";
 import { type DecidingText, lockText, requireText } from "./deciding-text.js";
 import { aboutDay } from "./record-adoption.js";
-import { settleText } from "./settle-text.js";
+import { settleRepeal, settleText } from "./settle-text.js";
 
 /**
  * Completes a recorded decision, or corrects it with a reason. The first day in force of the text that it is about
- * follows, unless that text has been replaced already: what was in force then stays so.
- * @throws DomainError NOT_FOUND, FORBIDDEN, REASON_REQUIRED, and what is wrong with the decision
+ * follows, unless that text has been replaced already: what was in force then stays so. So does the day of a repeal.
+ * A plan whose text was open until its minutes were adjusted is closed by it where its year is reported.
+ * @throws DomainError NOT_FOUND, FORBIDDEN, STALE_VERSION with the decision as it is now, REASON_REQUIRED, and what
+ * is wrong with the decision
  */
 export async function correctDecision(
   context: RequestContext,
-  { id, input, reason }: DecisionUpdateArgs,
+  { id, expectedVersion, input, reason }: DecisionUpdateArgs,
 ): Promise<DecisionRow> {
   await requireDecision(context, id);
-  const text = await lockedTextOf(context, id);
+  const { text, isRepeal } = await lockedTextOf(context, id);
+  const plan = await lockedPlanOf(context, id);
+  await lockDecision(context, id);
   const decision = await requireDecision(context, id);
   const body = await context.loader(bodyById).load(decision.bodyId);
   const may = body && mayRecordFor(context.actor, body);
   if (may && !may.allowed) throw new DomainError(refusal(context, may));
   await requireSharing(context, decision);
+  if (typeof expectedVersion === "number" && decision.version !== expectedVersion)
+    throw staleVersion(context, { decision });
 
-  const content = decisionContent(input, decision);
+  const content = decisionContent({ ...input, body: input.body.toLowerCase() }, decision);
   const problems = await checkDecision(context, content, "input");
+  const isBodyRefused = problems.some(({ field }) => field?.join(".") === "input.body");
+  if (plan)
+    problems.unshift(
+      ...(await checkCorrectedDecision(context, plan, {
+        before: decision,
+        now: content,
+        path: "input",
+        isBodyRefused,
+      })),
+    );
+  if (text && content.bodyId !== decision.bodyId)
+    problems.push(...(await checkDecidingBody(context, text, content, "input")));
   const isCorrection = changesWhatWasGiven(decision, content);
   problems.push(...checkReason(context, reason, isCorrection));
   refuseIfAny(problems);
   await updateDecision(context, id, {
-    ...content,
+    ...givenIn(input, content),
     ...(text && decision.sharedFor !== null ? { sharedFor: aboutDay(text, content) } : {}),
     ...(isCorrection ? { correctionReason: reason ?? null } : {}),
   });
-  if (text && isMoved(text, decision, content)) await settleText(context, text, text.row.state);
+  if (text && !isRepeal && isMoved(text, decision, content)) await settleText(context, text, text.row.state);
+  if (text && isRepeal) await settleRepeal(context, text);
+  // Its text is no longer open once the minutes are adjusted.
+  if (plan) await closePlan(context, plan.id);
   return await requireDecision(context, id);
 }
 
@@ -70,11 +95,25 @@ async function requireSharing(context: RequestContext, { municipalityId, sharedI
   throw new DomainError(refusal(context, left));
 }
 
-/** The text first, the decision after: in the order of those who record, so that nobody waits for each other. */
-async function lockedTextOf(context: RequestContext, decisionId: string): Promise<DecidingText | null> {
-  const adoption = await context.rows.findOneBy(AdoptionRow, { decisionId });
+/** The text or the plan first, the decision after, as those who record do: nobody waits for each other. */
+async function lockedTextOf(
+  context: RequestContext,
+  decisionId: string,
+): Promise<{ text: DecidingText | null; isRepeal: boolean }> {
+  const repeal = await context.rows.findOneBy(RepealRow, { decisionId });
+  const adoption = repeal ?? (await context.rows.findOneBy(AdoptionRow, { decisionId }));
   const textId = adoption?.commonSectionVersionId ?? adoption?.strategyVersionId;
-  return textId ? await lockText(context, await requireText(context, textId)) : null;
+  const text = textId ? await lockText(context, await requireText(context, textId)) : null;
+  return { text, isRepeal: repeal !== null };
+}
+
+/** The plan that was decided on or annulled by it, as it is once nobody else changes it. */
+async function lockedPlanOf(context: RequestContext, decisionId: string): Promise<PlanRow | null> {
+  const find = () => context.rows.findOne(PlanRow, { where: [{ decisionId }, { annulmentDecisionId: decisionId }] });
+  const plan = await find();
+  if (plan === null) return null;
+  await lockPlans(context, plan);
+  return await find();
 }
 
 /** A text that is under decision, or in force and not replaced, follows the days of the decisions on it. */

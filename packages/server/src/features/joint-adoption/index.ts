@@ -1,3 +1,17 @@
+import { ConsultationResolver } from "./consultation.resolver.js";
 import { JointAdoptionResolver } from "./joint-adoption.resolver.js";
+import {
+  CommonSectionConsultationFields,
+  ConsultationFields,
+  StrategyConsultationFields,
+} from "./shared-text-consultation.fields.js";
 
-export const jointAdoptionResolvers = [JointAdoptionResolver] as const;
+export { settleCollaboration } from "./settle-text.js";
+
+export const jointAdoptionResolvers = [
+  JointAdoptionResolver,
+  ConsultationResolver,
+  ConsultationFields,
+  CommonSectionConsultationFields,
+  StrategyConsultationFields,
+] as const;

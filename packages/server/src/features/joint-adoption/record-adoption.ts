@@ -11,8 +11,10 @@ import {
   missingInDecision,
 } from "../decision/index.js";
 import { profileByMunicipality } from "../municipality/index.js";
-import { type DecidingText, factsOf, lockText, requireText } from "./deciding-text.js";
-import { settleText } from "./settle-text.js";
+import { readMarkdown } from "../rich-text/index.js";
+import { checkDecidingBody } from "./check-deciding-body.js";
+import { type DecidingText, factsOf, lockText, referenceTo, requireText } from "./deciding-text.js";
+import { settleCollaboration, settleText } from "./settle-text.js";
 
 export interface RecordedAdoption {
   text: DecidingText;
@@ -23,12 +25,12 @@ export interface RecordedAdoption {
 /**
  * Records what the viewer's municipality has decided on a shared text, by the hash of the text it took (I7), and shares
  * the decision with the members: that is what this act is for. The text goes on by it, and comes into force with the
- * last member's adoption.
+ * last member's adoption; so do the collaboration's other texts, whose members may be others by now.
  * @throws DomainError NOT_FOUND, FORBIDDEN, WRONG_STATE, ALREADY_DECIDED, HASH_MISMATCH, and what is wrong with the decision
  */
 export async function recordAdoption(
   context: RequestContext,
-  { id, contentHash, outcome, decision }: AdoptionRecordArgs,
+  { id, contentHash, outcome, decision, wording: given }: AdoptionRecordArgs,
 ): Promise<RecordedAdoption> {
   const text = await lockText(context, await requireText(context, id));
   const facts = await factsOf(context, text);
@@ -39,7 +41,12 @@ export async function recordAdoption(
   const problems = may.allowed ? [] : [refusal(context, may)];
   if (may.allowed && contentHash !== text.row.contentHash) problems.push(hashMismatch(context));
   const content = decisionContent(decision);
-  refuseIfAny([...problems, ...(await checkDecision(context, content, "decision"))]);
+  const wording = given == null ? null : readMarkdown(context, given, ["wording"], problems);
+  refuseIfAny([
+    ...problems,
+    ...(await checkDecision(context, content, "decision")),
+    ...(await checkDecidingBody(context, text, content, "decision")),
+  ]);
   const state = stateAfter(verb, sharedTextState(text.row, today));
   const municipalityId = context.actor?.municipalityId;
   if (state === null || municipalityId === undefined) throw new Error("The policy has let through what it should not.");
@@ -47,13 +54,13 @@ export async function recordAdoption(
   const { collaborationId } = text.row;
   const sharing = { sharedIn: collaborationId, sharedFor: aboutDay(text, content) };
   const decisionId = await insertDecision(context, { ...content, municipalityId, ...sharing });
-  const strategyVersionId = text.kind === "strategy" ? id : null;
-  const commonSectionVersionId = text.kind === "commonSection" ? id : null;
-  const answer = { collaborationId, strategyVersionId, commonSectionVersionId, municipalityId };
-  await insertAdoption(context, { ...answer, outcome, contentHash, decisionId });
+  const answer = { collaborationId, ...referenceTo(text), municipalityId };
+  await insertAdoption(context, { ...answer, outcome, contentHash, decisionId, wording });
   await settleText(context, text, state);
+  await settleCollaboration(context, collaborationId);
   const warnings = [
     ...missingInDecision(context, content, "decision"),
+    ...(outcome === "ADOPTED_WITH_CHANGES" && wording === null ? [missingWording(context)] : []),
     ...(outcome === "ADOPTED" ? await missingFinality(context, municipalityId, content) : []),
   ];
   return { text: await requireText(context, id), warnings };
@@ -64,6 +71,13 @@ export function aboutDay(text: DecidingText, { date }: Pick<DecisionContent, "da
   return text.kind === "commonSection" ? `${text.row.year}-01-01` : date;
 }
 
+function missingWording(context: RequestContext): Problem {
+  return problem(context, "INCOMPLETE", ["wording"], {
+    sv: "Vilken lydelse som önskas är inte angivet: säg det till den som skriver nästa text.",
+    en: "The wording that is wanted is not given: tell whoever writes the next text.",
+  });
+}
+
 function hashMismatch(context: RequestContext): Problem {
   return problem(context, "HASH_MISMATCH", ["contentHash"], {
     sv: "Hashen är inte den framlagda textens: beslutet gäller en annan text. Läs texten som den är nu.",
@@ -71,7 +85,8 @@ function hashMismatch(context: RequestContext): Problem {
   });
 }
 
-async function missingFinality(
+/** A member that counts from finality is told when that day is not given yet. */
+export async function missingFinality(
   context: RequestContext,
   municipalityId: string,
   { finalOn }: DecisionContent,

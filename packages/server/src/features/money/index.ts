@@ -1,1 +1,3 @@
 export { moneyOf } from "./money.js";
+export { moneyInWords } from "./money-in-words.js";
+export { readMoney } from "./read-money.js";

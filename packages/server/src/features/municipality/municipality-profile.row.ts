@@ -29,4 +29,11 @@ export class MunicipalityProfileRow {
   /** I9: whether an adoption counts from its decision, or from when that cannot be appealed any more. */
   @Column("text")
   adoptionCountsFrom!: "DECISION" | "FINALITY";
+
+  /** Whether a delegate approves a report, or the body itself by a decision. */
+  @Column("text")
+  reportApproval!: "DELEGATE" | "DECISION";
+
+  @Column("integer")
+  version!: number;
 }

@@ -21,6 +21,9 @@ export class ParticipationInvitationRow {
   invitedBodyId!: string;
 
   @Column("uuid")
+  actionMunicipalityId!: string;
+
+  @Column("uuid")
   actionId!: string;
 
   @Column("integer")
@@ -31,6 +34,10 @@ export class ParticipationInvitationRow {
 
   @Column("text", { nullable: true })
   contactFunction!: string | null;
+
+  /** Why it was declined; null where nothing was said. */
+  @Column("text", { nullable: true })
+  responseReason!: string | null;
 
   @Column("integer")
   version!: number;

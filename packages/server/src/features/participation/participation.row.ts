@@ -21,7 +21,14 @@ export class ParticipationRow {
   planId!: string | null;
 
   @Column("uuid")
+  actionMunicipalityId!: string;
+
+  @Column("uuid")
   actionId!: string;
+
+  /** The content that its plan pinned, from the plan's proposal on; null: the newest. */
+  @Column("uuid", { nullable: true })
+  revisionMunicipalityId!: string | null;
 
   @Column("uuid", { nullable: true })
   revisionId!: string | null;
@@ -41,8 +48,35 @@ export class ParticipationRow {
   @Column("text", { nullable: true })
   budgetCurrency!: string | null;
 
+  /** As its plan is; without a plan it is a draft. */
+  @Column("boolean")
+  draft!: boolean;
+
   @Column("boolean")
   inForce!: boolean;
+
+  /** From this day it no longer takes part; null also for one loaded as withdrawn without a day. */
+  @Column("date", { nullable: true })
+  withdrawnOn!: string | null;
+
+  @Column("text", { nullable: true })
+  withdrawalReason!: string | null;
+
+  @Column("timestamptz", { nullable: true })
+  withdrawnAt!: Date | null;
+
+  /** The body that the lead is offered to; of a lead's part alone. */
+  @Column("uuid", { nullable: true })
+  leadOfferedMunicipalityId!: string | null;
+
+  @Column("uuid", { nullable: true })
+  leadOfferedBodyId!: string | null;
+
+  @Column("uuid", { nullable: true })
+  sharedIn!: string | null;
+
+  @Column("date", { nullable: true })
+  sharedFor!: string | null;
 
   @Column("integer")
   version!: number;

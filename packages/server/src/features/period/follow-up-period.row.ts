@@ -28,4 +28,7 @@ export class FollowUpPeriodRow {
 
   @Column("text")
   state!: PeriodState;
+
+  @Column("integer")
+  version!: number;
 }

@@ -1,21 +1,38 @@
-import { CommonSectionVersion, PlanCommonSection } from "@samplan/schema";
+import { Collaboration, CommonSectionVersion, PlanCommonSection } from "@samplan/schema";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../../context/request-context.js";
-import { isInForce } from "../strategy/index.js";
-import { type IncludedCommonSection, versionOf } from "./adopted-texts.js";
+import { type CollaborationRow, collaborationById } from "../collaboration/index.js";
+import type { CommonSectionVersionRow } from "../common-section/index.js";
+import { conditionOf } from "./condition.js";
+import { type IncludedCommonSection, versionOf } from "./included-texts.js";
 
 @Resolver(() => PlanCommonSection)
 export class PlanCommonSectionFields {
+  @FieldResolver(() => Collaboration)
+  collaboration(
+    @Root() { collaborationId }: IncludedCommonSection,
+    @Ctx() context: RequestContext,
+  ): Promise<CollaborationRow | null> {
+    return context.loader(collaborationById).load(collaborationId);
+  }
+
   @FieldResolver(() => CommonSectionVersion, { nullable: true })
-  version(@Root() included: IncludedCommonSection, @Ctx() context: RequestContext) {
+  version(
+    @Root() included: IncludedCommonSection,
+    @Ctx() context: RequestContext,
+  ): Promise<CommonSectionVersionRow | null> {
     return versionOf(context, included);
   }
 
-  // The condition is met, and shown no longer, once the version is in force (I12).
+  // A condition is shown until it is met.
   @FieldResolver(() => Boolean)
   async conditional(@Root() included: IncludedCommonSection, @Ctx() context: RequestContext): Promise<boolean> {
-    if (!included.conditional) return false;
-    const version = await versionOf(context, included);
-    return version === null || !isInForce(version, context.clock.today());
+    const condition = await conditionOf(context, included);
+    return condition === "OPEN" || condition === "FAILED";
+  }
+
+  @FieldResolver(() => Boolean)
+  async conditionFailed(@Root() included: IncludedCommonSection, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await conditionOf(context, included)) === "FAILED";
   }
 }

@@ -19,4 +19,8 @@ export class PlanCommonSectionRow {
 
   @Column("text", { nullable: true })
   exemptionReason!: string | null;
+
+  /** At adoption: of the text that it was adopted on; null before, and where it is not known. */
+  @Column("text", { nullable: true })
+  contentHash!: string | null;
 }

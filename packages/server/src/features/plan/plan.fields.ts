@@ -5,11 +5,15 @@ import {
   Municipality,
   Participation,
   Plan,
+  PlanAbilities,
   PlanCommonSection,
+  PlanState,
   RichText,
   SharedStrategyVersion,
+  UserError,
 } from "@samplan/schema";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { abilityIn } from "../../auth/ability.js";
 import type { RequestContext } from "../../context/request-context.js";
 import { bodyById } from "../body/index.js";
 import { decisionById } from "../decision/index.js";
@@ -17,8 +21,14 @@ import { labelsOf, municipalityById, profileByMunicipality } from "../municipali
 import { participationsInPlanOrder } from "../participation/index.js";
 import { reportsInPeriodOrder } from "../report/index.js";
 import { richTextOf } from "../rich-text/index.js";
-import { commonSectionsOf, strategyVersionsOf } from "./adopted-texts.js";
+import { commonSectionsOf, strategyVersionsOf } from "./included-texts.js";
+import { toCompleteIn } from "./missing-in-plan.js";
+import { mayPlan } from "./plan.policy.js";
 import type { PlanRow } from "./plan.row.js";
+import type { PlanVerb } from "./plan.transitions.js";
+import { planFacts } from "./plan-facts.js";
+import { userErrorsOf } from "./plan-payload.js";
+import { decisionOfPlan, stateOfPlan } from "./plan-state.js";
 
 @Resolver(() => Plan)
 export class PlanFields {
@@ -30,6 +40,11 @@ export class PlanFields {
   @FieldResolver(() => Body)
   body(@Root() plan: PlanRow, @Ctx() context: RequestContext) {
     return context.loader(bodyById).load(plan.bodyId);
+  }
+
+  @FieldResolver(() => PlanState)
+  state(@Root() plan: PlanRow, @Ctx() context: RequestContext): Promise<PlanState> {
+    return stateOfPlan(context, plan);
   }
 
   @FieldResolver(() => String)
@@ -60,11 +75,32 @@ export class PlanFields {
 
   @FieldResolver(() => Decision, { nullable: true })
   decision(@Root() plan: PlanRow, @Ctx() context: RequestContext) {
-    return plan.decisionId === null ? null : context.loader(decisionById).load(plan.decisionId);
+    return decisionOfPlan(context, plan);
+  }
+
+  @FieldResolver(() => Decision, { nullable: true })
+  annulment(@Root() { annulmentDecisionId }: PlanRow, @Ctx() context: RequestContext) {
+    return annulmentDecisionId === null ? null : context.loader(decisionById).load(annulmentDecisionId);
   }
 
   @FieldResolver(() => [FollowUpReport])
   reports(@Root() plan: PlanRow, @Ctx() context: RequestContext) {
     return reportsInPeriodOrder(context, plan.id);
+  }
+
+  @FieldResolver(() => [UserError])
+  async toComplete(@Root() plan: PlanRow, @Ctx() context: RequestContext): Promise<UserError[]> {
+    return userErrorsOf(await toCompleteIn(context, plan));
+  }
+
+  @FieldResolver(() => PlanAbilities)
+  async viewerCan(@Root() plan: PlanRow, @Ctx() context: RequestContext): Promise<PlanAbilities> {
+    const facts = await planFacts(context, plan);
+    const can = (verb: PlanVerb) => abilityIn(context.request.language, mayPlan(verb, context.actor, facts));
+    return {
+      ...{ update: can("update"), submit: can("submit"), propose: can("propose") },
+      // Each outcome is recorded in the same states.
+      ...{ recordDecision: can("adopt"), revise: can("revise"), annul: can("annul") },
+    };
   }
 }

@@ -1,4 +1,4 @@
-import { type ConnectionOf, NodeArgs, Permission, Plan, PlanConnection, PlansArgs } from "@samplan/schema";
+import { type ConnectionOf, NodeAsOfArgs, Permission, Plan, PlanConnection, PlansArgs } from "@samplan/schema";
 import { Args, Ctx, Query, Resolver } from "type-graphql";
 import type { RequestContext } from "../../context/request-context.js";
 import { planById } from "./plan.loaders.js";
@@ -7,9 +7,9 @@ import { listPlans } from "./plan.store.js";
 
 @Resolver()
 export class PlanResolver {
-  @Query(() => Plan, { nullable: true, description: "A plan by its id." })
+  @Query(() => Plan, { nullable: true, description: "A plan by its id, as it is or as it was." })
   @Permission("plan:read")
-  plan(@Ctx() context: RequestContext, @Args(() => NodeArgs) { id }: NodeArgs): Promise<PlanRow | null> {
+  plan(@Ctx() context: RequestContext, @Args(() => NodeAsOfArgs) { id }: NodeAsOfArgs): Promise<PlanRow | null> {
     return context.loader(planById).load(id);
   }
 

@@ -1,5 +1,5 @@
 import type { DocumentJson } from "@samplan/document";
-import type { PlanState } from "@samplan/schema";
+import type { DecisionOutcome, PlanState } from "@samplan/schema";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 @Entity("plan")
@@ -33,8 +33,29 @@ export class PlanRow {
   @Column("boolean")
   hasLocalText!: boolean;
 
+  /** Said by somebody: there is no local text (I12). */
+  @Column("boolean", { name: "no_local_text" })
+  hasNoLocalText!: boolean;
+
   @Column("uuid", { nullable: true })
   decisionId!: string | null;
+
+  /** What that decision decided; null where it is not known. */
+  @Column("text", { nullable: true })
+  decisionOutcome!: DecisionOutcome | null;
+
+  @Column("uuid", { nullable: true })
+  annulmentDecisionId!: string | null;
+
+  @Column("text", { nullable: true })
+  annulmentReason!: string | null;
+
+  @Column("uuid", { nullable: true })
+  sharedIn!: string | null;
+
+  /** 1 January of its year. */
+  @Column("date", { nullable: true })
+  sharedFor!: string | null;
 
   @Column("integer")
   version!: number;

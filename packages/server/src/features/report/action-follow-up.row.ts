@@ -56,6 +56,26 @@ export class ActionFollowUpRow {
   @Column("integer")
   attendanceUnspecified!: number;
 
+  @Column("text", { nullable: true })
+  correctionNote!: string | null;
+
+  @Column("date", { nullable: true })
+  completedOn!: string | null;
+
+  @Column("boolean")
+  unchanged!: boolean;
+
+  /** The list of effects that applies: they are replaced as a whole. */
+  @Column("integer")
+  effectList!: number;
+
+  @Column("uuid", { nullable: true })
+  sharedIn!: string | null;
+
+  /** The period's last day. */
+  @Column("date", { nullable: true })
+  sharedFor!: string | null;
+
   @Column("integer")
   version!: number;
 }

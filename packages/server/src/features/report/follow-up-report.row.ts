@@ -41,6 +41,13 @@ export class FollowUpReportRow {
   @Column("uuid", { nullable: true })
   decisionId!: string | null;
 
+  @Column("uuid", { nullable: true })
+  sharedIn!: string | null;
+
+  /** The period's last day. */
+  @Column("date", { nullable: true })
+  sharedFor!: string | null;
+
   @Column("integer")
   version!: number;
 }

@@ -2,22 +2,24 @@ import {
   type ConnectionOf,
   FollowUpReport,
   FollowUpReportConnection,
-  NodeArgs,
+  NodeAsOfArgs,
   Permission,
   ReportsArgs,
 } from "@samplan/schema";
 import { Args, Ctx, Query, Resolver } from "type-graphql";
 import type { RequestContext } from "../../context/request-context.js";
 import type { FollowUpReportRow } from "./follow-up-report.row.js";
-import { reportById } from "./report.loaders.js";
-import { listReports } from "./report.store.js";
+import { listReports, reportToRead } from "./report.store.js";
 
 @Resolver()
 export class ReportResolver {
-  @Query(() => FollowUpReport, { nullable: true, description: "A report by its id." })
+  @Query(() => FollowUpReport, { nullable: true, description: "A report by its id, as it is or as it was." })
   @Permission("report:read")
-  report(@Ctx() context: RequestContext, @Args(() => NodeArgs) { id }: NodeArgs): Promise<FollowUpReportRow | null> {
-    return context.loader(reportById).load(id);
+  report(
+    @Ctx() context: RequestContext,
+    @Args(() => NodeAsOfArgs) { id }: NodeAsOfArgs,
+  ): Promise<FollowUpReportRow | null> {
+    return reportToRead(context, id);
   }
 
   @Query(() => FollowUpReportConnection, {

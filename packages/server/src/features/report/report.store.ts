@@ -1,4 +1,4 @@
-import type { ConnectionOf, PeriodKind, ReportsArgs } from "@samplan/schema";
+import type { ConnectionOf, PeriodKind, ReportState, ReportsArgs } from "@samplan/schema";
 import type { RequestContext } from "../../context/request-context.js";
 import { whenGiven } from "../../db/condition.js";
 import { keysetPage } from "../../db/keyset-page.js";
@@ -8,6 +8,15 @@ import { followUpsByParticipation, reportById, reportsByPlan } from "./report.lo
 
 /** The year's order of the periods. */
 const order: Record<PeriodKind, number> = { T1: 0, T2: 1, FULL_YEAR: 2, OTHER: 3 };
+
+// What somebody has decided on; an earlier state is shown on a plan's reports, and is nothing to look up by itself.
+const decided: ReadonlySet<ReportState> = new Set(["APPROVED", "SUPERSEDED", "EXEMPT"]);
+
+/** A report by its id; as of an earlier instant only when it was decided then. */
+export async function reportToRead(context: RequestContext, id: string): Promise<FollowUpReportRow | null> {
+  const report = await context.loader(reportById).load(id);
+  return report !== null && context.instant !== null && !decided.has(report.state) ? null : report;
+}
 
 /** The reports that the viewer may see, the latest year first. */
 export async function listReports(

@@ -28,4 +28,8 @@ export class PriorityAreaRow {
 
   @Column("jsonb", { name: "text" })
   textDocument!: DocumentJson;
+
+  /** Written out of the version while it was a draft. */
+  @Column("boolean")
+  removed!: boolean;
 }

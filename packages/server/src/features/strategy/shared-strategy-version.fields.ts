@@ -5,6 +5,7 @@ import {
   Municipality,
   PriorityArea,
   SharedStrategyVersion,
+  SharedTextAbilities,
   SharedTextState,
 } from "@samplan/schema";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
@@ -14,13 +15,15 @@ import {
   adoptionsOfStrategyVersion,
   lastDayInForce,
   missingAdoptions,
+  sharedTextAbilities,
   sharedTextState,
+  strategyFacts,
 } from "../adoption/index.js";
 import type { MunicipalityRow } from "../municipality/index.js";
 import type { GuidingPrincipleRow } from "./guiding-principle.row.js";
 import type { PriorityAreaRow } from "./priority-area.row.js";
 import type { SharedStrategyVersionRow } from "./shared-strategy-version.row.js";
-import { areasOfVersion, principlesOfVersion } from "./strategy.loaders.js";
+import { areasOfVersion, principlesOfVersion, strategyVersionById } from "./strategy.loaders.js";
 
 @Resolver(() => SharedStrategyVersion)
 export class SharedStrategyVersionFields {
@@ -55,6 +58,22 @@ export class SharedStrategyVersionFields {
     @Ctx() context: RequestContext,
   ): Promise<MunicipalityRow[]> {
     const adoptions = await context.loader(adoptionsOfStrategyVersion).load(version.id);
-    return await missingAdoptions(context, version, adoptions);
+    return await missingAdoptions(context, version, adoptions, null);
+  }
+
+  @FieldResolver(() => SharedStrategyVersion)
+  async basedOn(
+    @Root() { basedOnId }: SharedStrategyVersionRow,
+    @Ctx() context: RequestContext,
+  ): Promise<SharedStrategyVersionRow | null> {
+    return basedOnId === null ? null : await context.loader(strategyVersionById).load(basedOnId);
+  }
+
+  @FieldResolver(() => SharedTextAbilities)
+  async viewerCan(
+    @Root() version: SharedStrategyVersionRow,
+    @Ctx() context: RequestContext,
+  ): Promise<SharedTextAbilities> {
+    return sharedTextAbilities(context, await strategyFacts(context, version));
   }
 }

@@ -31,4 +31,8 @@ export class StrategyPointRow {
 
   @Column("jsonb", { name: "text" })
   textDocument!: DocumentJson;
+
+  /** Written out of the version while it was a draft. */
+  @Column("boolean")
+  removed!: boolean;
 }

@@ -6,9 +6,13 @@ import { PriorityAreaRow } from "./priority-area.row.js";
 import { SharedStrategyRow } from "./shared-strategy.row.js";
 import { SharedStrategyVersionRow } from "./shared-strategy-version.row.js";
 import { StrategyPointRow } from "./strategy-point.row.js";
+import { StrategyPointLineageRow } from "./strategy-point-lineage.row.js";
 
 /** The strategy's own order. */
 const ownOrder = { position: "ASC", code: "ASC" } as const;
+
+/** Not those that were written out of a draft; by id they are found, since something may be linked to them. */
+const present = { removed: false };
 
 export const strategyOfCollaboration = byUniqueKey(SharedStrategyRow, "collaborationId");
 
@@ -23,13 +27,22 @@ export const versionsOfCollaboration = byForeignKey(SharedStrategyVersionRow, "c
 });
 
 export const areaById = byId(PriorityAreaRow);
-export const areasOfVersion = byForeignKey(PriorityAreaRow, "strategyVersionId", ownOrder);
+export const areasOfVersion = byForeignKey(PriorityAreaRow, "strategyVersionId", ownOrder, present);
 
 export const pointById = byId(StrategyPointRow);
-export const pointsOfArea = byForeignKey(StrategyPointRow, "areaId", ownOrder);
+export const pointsOfArea = byForeignKey(StrategyPointRow, "areaId", ownOrder, present);
 
 /** Points are numbered within their area: those of a version come in that order, not by area. */
-export const pointsOfVersion = byForeignKey(StrategyPointRow, "strategyVersionId", ownOrder);
+export const pointsOfVersion = byForeignKey(StrategyPointRow, "strategyVersionId", ownOrder, present);
 
 export const principleById = byId(GuidingPrincipleRow);
-export const principlesOfVersion = byForeignKey(GuidingPrincipleRow, "strategyVersionId", ownOrder);
+export const principlesOfVersion = byForeignKey(GuidingPrincipleRow, "strategyVersionId", ownOrder, present);
+
+/** What a version says of the points of the one before it. */
+export const lineageOfVersion = byForeignKey(StrategyPointLineageRow, "strategyVersionId", { id: "ASC" }, present);
+
+/** What became of a point in later versions. */
+export const lineageFromPoint = byForeignKey(StrategyPointLineageRow, "fromPointId", { id: "ASC" }, present);
+
+/** Where a point comes from. */
+export const lineageToPoint = byForeignKey(StrategyPointLineageRow, "toPointId", { id: "ASC" }, present);

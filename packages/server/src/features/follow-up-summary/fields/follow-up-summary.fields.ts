@@ -21,8 +21,8 @@ import { summaryActions } from "../summary-actions.js";
 @Resolver(() => FollowUpSummary)
 export class FollowUpSummaryFields {
   @FieldResolver(() => SummaryScope)
-  scope(@Root() { resolved, collaborationId, computedAt }: SummaryAnswer) {
-    return { ...resolved, collaborationId, computedAt };
+  scope(@Root() { resolved, collaborationId, computedAt }: SummaryAnswer, @Ctx() { instant }: RequestContext) {
+    return { ...resolved, collaborationId, asOf: instant, computedAt };
   }
 
   @FieldResolver(() => [AreaFigures])

@@ -31,14 +31,14 @@ export const factsOf = oncePer(async (context: RequestContext, wanted: FactsWant
   const periodIds = periods.map(({ id }) => id);
   const [plans, parts, reports, followUps, projects, indicators] = await Promise.all([
     loadPlans(context, { collaborationId, year, members }),
-    loadParts(context, { collaborationId, year, members, actions: null }, vocabulary),
+    loadParts(context, { collaborationId, year, members, actions: null, lastDay }, vocabulary),
     loadReports(context, { collaborationId, periods: periodIds }),
     loadFollowUps(context, { collaborationId, periods: periodIds, submitted, actions: null }),
     loadProjects(context, { collaborationId, year }),
     loadIndicators(context, { collaborationId, year, period }, members),
   ]);
   return {
-    ...{ year, municipalities, periods, areas: vocabulary.areas },
+    ...{ year, municipalities, periods, areas: vocabulary.areas, earlierPoints: vocabulary.earlierPoints },
     ...{ plans, parts, reports, followUps, projects, indicators },
   };
 });

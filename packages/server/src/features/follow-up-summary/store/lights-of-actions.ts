@@ -38,7 +38,8 @@ async function judge(
   const members = all.municipalities.map(({ id }) => id);
   const periods = all.periods.filter(({ kind }) => kind === period).map(({ id }) => id);
   const vocabulary = await context.loader(vocabularyOn).load({ collaborationId, day: lastDay });
-  const parts = await loadParts(context, { collaborationId, year, members, actions: actionIds }, vocabulary);
+  const wanted = { collaborationId, year, members, actions: actionIds, lastDay };
+  const parts = await loadParts(context, wanted, vocabulary);
   const counted = [...new Set(parts.map(({ actionId }) => actionId))];
   const submitted = basis === "INCLUDE_SUBMITTED";
   const [reports, followUps] = await Promise.all([
@@ -48,6 +49,6 @@ async function judge(
   const lights = { reports: indexReports(reports, followUps), period, lastDay, basis, consolidation: rule };
   return actionIds.map((id) => {
     const { municipalities, light, incomplete } = actionLight(id, parts, members, lights);
-    return basisRefusal(basis, municipalities, context.actor, "basis") ?? { light, incomplete, rule };
+    return basisRefusal(basis, municipalities, context.actor, "basis", context.instant) ?? { light, incomplete, rule };
   });
 }
